@@ -1,0 +1,109 @@
+### The words of the theme, in English.
+
+language-name = English
+
+## The frame of every page
+
+skip-to-content = Skip to content
+languages = Language
+menu = Main menu
+menu-open = Menu
+menu-close = Close the menu
+breadcrumbs = You are here
+footer-links = About this site
+feed = Updates (Atom feed)
+printed-from = Printed from { $address }
+
+## An entry
+
+contents = On this page
+facts = At a glance
+facts-tool = The tool at a glance
+facts-case-study = The project at a glance
+facts-event = Practical information
+facts-partner-profile = The partner at a glance
+facts-publication = About the publication
+in-this-section = In this section
+chapters = Chapters
+parts = What it contains
+published = Published
+updated = Last updated
+translator = Translated by
+previous-next = Previous and next page
+previous = Previous
+next = Next
+draft = Draft: this page is not published.
+
+missing-translation-title = Not translated yet
+missing-translation = This page is not available in English yet. The text is shown in its original language ({ $language }).
+missing-translation-link = Open the page in its original language
+
+## Topics
+
+topic = Topic
+topics = Topics
+topics-summary = Everything on this site, by topic.
+topic-count =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+
+## The choice of a language
+
+choose-language = Choose a language
+
+## Pages that are not there
+
+not-found-title = We cannot find this page
+not-found = The address may be misspelt, or the page may have been moved or removed.
+not-found-help = You can go on from here:
+not-found-home = Home page
+moved = This page has moved to
+
+## What stands in texts
+
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+footnotes = Notes
+footnote-back = Back to the place of note { $number }
+table = Table
+yes = Yes
+no = No
+period-from = from { $date }
+period-until = until { $date }
+
+## Self-assessment
+
+question-number = Question { $number }
+question-advice = Advice
+question-how = Choose the answer that fits best. Your answers are not sent anywhere. You can also print the page and fill it in by hand.
+
+## Accessibility statement
+
+statement-facts = About this statement
+statement-scope = The statement applies to
+statement-contact-heading = Feedback and contact
+statement-entity = Responsible entity
+statement-address = Address
+statement-published = Date of publication of the website
+statement-updated = Date of its last substantial update
+statement-status = Compliance with the requirements
+statement-prepared = Statement prepared
+statement-reviewed = Statement last reviewed
+statement-method = Method of assessment
+statement-contact = Contact person
+statement-email = Email
+statement-telephone = Telephone
+statement-norwegian = Norwegian statement (uustatus.no)
+to-be-filled-in = To be filled in by the owner of the site
+
+## Kinds that every site has
+
+kind-page = Page
+kind-page-plural = Pages
+kind-section = Section
+kind-section-plural = Sections

@@ -1,0 +1,109 @@
+### Ordene i temaet, på bokmål.
+
+language-name = Norsk bokmål
+
+## Rammen rundt hver side
+
+skip-to-content = Hopp til innholdet
+languages = Språk
+menu = Hovedmeny
+menu-open = Meny
+menu-close = Lukk menyen
+breadcrumbs = Du er her
+footer-links = Om nettstedet
+feed = Følg endringer (Atom)
+printed-from = Skrevet ut fra { $address }
+
+## Et innslag
+
+contents = På denne siden
+facts = Kort fortalt
+facts-tool = Kort om verktøyet
+facts-case-study = Kort om prosjektet
+facts-event = Praktisk
+facts-partner-profile = Kort om partneren
+facts-publication = Om publikasjonen
+in-this-section = I denne delen
+chapters = Kapitler
+parts = Innhold
+published = Publisert
+updated = Sist oppdatert
+translator = Oversatt av
+previous-next = Forrige og neste side
+previous = Forrige
+next = Neste
+draft = Utkast: Siden er ikke publisert.
+
+missing-translation-title = Ikke oversatt ennå
+missing-translation = Denne siden finnes ikke på norsk ennå. Teksten vises på originalspråket ({ $language }).
+missing-translation-link = Åpne siden på originalspråket
+
+## Temaer
+
+topic = Tema
+topics = Temaer
+topics-summary = Alt på nettstedet, ordnet etter tema.
+topic-count =
+    { $count ->
+        [one] { $count } side
+       *[other] { $count } sider
+    }
+
+## Valg av språk
+
+choose-language = Velg språk
+
+## Sider som ikke finnes
+
+not-found-title = Vi finner ikke siden
+not-found = Adressen kan være feil skrevet, eller siden kan være flyttet eller fjernet.
+not-found-help = Herfra kommer du videre:
+not-found-home = Forsiden
+moved = Siden er flyttet til
+
+## Det som står i tekstene
+
+alert-note = Merk
+alert-tip = Tips
+alert-important = Viktig
+alert-warning = Advarsel
+alert-caution = Vær varsom
+footnotes = Noter
+footnote-back = Tilbake til stedet for note { $number }
+table = Tabell
+yes = Ja
+no = Nei
+period-from = fra { $date }
+period-until = til { $date }
+
+## Egenvurdering
+
+question-number = Spørsmål { $number }
+question-advice = Råd
+question-how = Velg det svaret som passer best. Svarene blir ikke sendt noe sted. Du kan også skrive ut siden og fylle den ut for hånd.
+
+## Tilgjengelighetserklæring
+
+statement-facts = Om erklæringen
+statement-scope = Erklæringen gjelder
+statement-contact-heading = Tilbakemelding og kontakt
+statement-entity = Ansvarlig virksomhet
+statement-address = Adresse
+statement-published = Nettstedet publisert
+statement-updated = Nettstedet sist vesentlig endret
+statement-status = Samsvar med kravene
+statement-prepared = Erklæringen utarbeidet
+statement-reviewed = Erklæringen sist gjennomgått
+statement-method = Vurderingsmetode
+statement-contact = Kontaktperson
+statement-email = E-post
+statement-telephone = Telefon
+statement-norwegian = Norsk erklæring (uustatus.no)
+to-be-filled-in = Fylles inn av nettstedets eier
+
+## Typer som hvert nettsted har
+
+kind-page = Side
+kind-page-plural = Sider
+kind-section = Del
+kind-section-plural = Deler

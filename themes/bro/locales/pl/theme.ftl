@@ -1,0 +1,111 @@
+### Słowa motywu, po polsku.
+
+language-name = Polski
+
+## Rama każdej strony
+
+skip-to-content = Przejdź do treści
+languages = Język
+menu = Menu główne
+menu-open = Menu
+menu-close = Zamknij menu
+breadcrumbs = Tu jesteś
+footer-links = O serwisie
+feed = Kanał zmian (Atom)
+printed-from = Wydruk ze strony { $address }
+
+## Strona z treścią
+
+contents = Na tej stronie
+facts = W skrócie
+facts-tool = Narzędzie w skrócie
+facts-case-study = Projekt w skrócie
+facts-event = Informacje praktyczne
+facts-partner-profile = Partner w skrócie
+facts-publication = O publikacji
+in-this-section = W tym dziale
+chapters = Rozdziały
+parts = Zawartość
+published = Data publikacji
+updated = Ostatnia aktualizacja
+translator = Tłumaczenie
+previous-next = Poprzednia i następna strona
+previous = Poprzednia strona
+next = Następna strona
+draft = Wersja robocza: strona nie jest opublikowana.
+
+missing-translation-title = Brak tłumaczenia
+missing-translation = Tej strony jeszcze nie przetłumaczono na polski. Tekst wyświetla się w języku oryginału ({ $language }).
+missing-translation-link = Przejdź do strony w języku oryginału
+
+## Tematy
+
+topic = Temat
+topics = Tematy
+topics-summary = Cała zawartość serwisu uporządkowana tematycznie.
+topic-count =
+    { $count ->
+        [one] { $count } strona
+        [few] { $count } strony
+        [many] { $count } stron
+       *[other] { $count } strony
+    }
+
+## Wybór języka
+
+choose-language = Wybierz język
+
+## Strony, których nie ma
+
+not-found-title = Nie ma takiej strony
+not-found = Adres może zawierać błąd albo strona została przeniesiona lub usunięta.
+not-found-help = Stąd można przejść dalej:
+not-found-home = Strona główna
+moved = Strona ma nowy adres:
+
+## To, co występuje w tekstach
+
+alert-note = Uwaga
+alert-tip = Wskazówka
+alert-important = Ważne
+alert-warning = Ostrzeżenie
+alert-caution = Zachowaj ostrożność
+footnotes = Przypisy
+footnote-back = Powrót do miejsca przypisu { $number }
+table = Tabela
+yes = Tak
+no = Nie
+period-from = od { $date }
+period-until = do { $date }
+
+## Samoocena
+
+question-number = Pytanie { $number }
+question-advice = Wskazówka
+question-how = Wybierz odpowiedź, która najlepiej opisuje Waszą sytuację. Odpowiedzi nie są nigdzie wysyłane. Stronę można też wydrukować i wypełnić odręcznie.
+
+## Deklaracja dostępności
+
+statement-facts = Dane deklaracji
+statement-scope = Deklaracja dotyczy serwisu
+statement-contact-heading = Informacje zwrotne i dane kontaktowe
+statement-entity = Podmiot odpowiedzialny
+statement-address = Adres
+statement-published = Data publikacji strony internetowej
+statement-updated = Data ostatniej istotnej aktualizacji
+statement-status = Stan zgodności z wymaganiami
+statement-prepared = Data sporządzenia deklaracji
+statement-reviewed = Data ostatniego przeglądu deklaracji
+statement-method = Metoda oceny
+statement-contact = Osoba do kontaktu
+statement-email = E-mail
+statement-telephone = Telefon
+statement-norwegian = Deklaracja norweska (uustatus.no)
+to-be-filled-in = Uzupełnia właściciel serwisu
+
+## Rodzaje, które ma każdy serwis
+
+kind-page = Strona
+kind-page-plural = Strony
+kind-section = Dział
+kind-section-plural = Działy
