@@ -34,18 +34,12 @@ pub enum MissingPolicy {
 }
 
 impl MissingPolicy {
-    /// The words for each policy, as written in the configuration.
-    pub const NAMES: [&'static str; 3] = ["notice", "hide", "error"];
-
-    /// Reads one of [`NAMES`](Self::NAMES).
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "notice" => Some(Self::Notice),
-            "hide" => Some(Self::Hide),
-            "error" => Some(Self::Error),
-            _ => None,
-        }
-    }
+    /// The word for each policy, as written in the configuration.
+    pub const NAMES: [(&'static str, Self); 3] = [
+        ("notice", Self::Notice),
+        ("hide", Self::Hide),
+        ("error", Self::Error),
+    ];
 }
 
 /// A reference to an entry, as the configuration names it.

@@ -36,6 +36,11 @@ impl<T> PerLanguage<T> {
         PerLanguage(self.iter().map(|(at, value)| make(at, value)).collect())
     }
 
+    /// The first language, which there always is.
+    pub fn first(&self) -> LanguageIndex {
+        index(0)
+    }
+
     /// How many languages there are.
     pub fn count(&self) -> usize {
         self.0.len()

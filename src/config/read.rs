@@ -12,109 +12,107 @@ use crate::language::slug::slugify;
 use crate::path::EntryId;
 use crate::source::{Source, Span};
 use crate::value::reader::{Spanned, TableReader};
-use crate::value::{Node, Table, Value};
+use crate::value::{Key, Node, Value};
 
 /// The most languages that a site may have.
 const LANGUAGE_LIMIT: usize = 64;
 
+/// The theme of a site that names none; it is built in.
+const DEFAULT_THEME: &str = "bro";
+
 /// Reads the configuration. It is `None` where no site can be made of it; what else is wrong has a default in its
 /// place, so that the rest of the project's faults are found in the same run.
 pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let (table, broken, found) = crate::value::toml::parse(&source.text, 0, &source.path);
-    diagnostics.extend(found);
-    let mut reader = TableReader::new(
-        &table,
-        &source.path,
-        "the configuration",
-        Span::default(),
-        &mut diagnostics,
+    let (table, broken, mut diagnostics) = crate::value::toml::parse(&source.text, 0, &source.path);
+    let mut reader =
+        TableReader::new(&table, &source.path, Span::default(), &mut diagnostics).broken(broken);
+    let site = reader.required("site").table().map(site_as_typed);
+    let topics_slug = reader.optional("topics").table().and_then(|mut topics| {
+        let slug = topics.optional("slug").node();
+        topics.finish();
+        slug
+    });
+    let kinds = reader.optional("kinds").table().map_or_else(
+        shipped_kinds,
+        read_kinds,
     );
-    let site = reader.table("site");
-    let topics = reader.table("topics");
-    let kinds = reader.table("kinds");
     reader.finish();
-    let Some((site, span)) = site else {
-        if !broken {
-            diagnostics.push(
-                Diagnostic::error(
-                    "missing-key",
-                    Place::file(&source.path),
-                    "the configuration has no `[site]`",
-                )
-                .with_help(
-                    "add `[site]` with `title`, `base_url` and `languages`; `bromost new site` shows one",
-                ),
-            );
-        }
-        return (None, diagnostics);
-    };
-    let config = read_site(source, site, span, topics, kinds, &mut diagnostics);
+    let config = site.and_then(|site| site.resolve(source, topics_slug, kinds, &mut diagnostics));
     (config, diagnostics)
 }
 
-fn read_site(
-    source: &Source,
-    site: &Table,
-    span: Span,
-    topics: Option<(&Table, Span)>,
-    kinds: Option<(&Table, Span)>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Config> {
-    let file = &source.path;
-    let mut reader = TableReader::new(site, file, "`[site]`", span, diagnostics);
-    let languages = read_languages(&mut reader);
-    let title = reader.required_node("title", "\"Our site\"");
-    let description = reader.node("description");
-    let base_url = read_base_url(&mut reader);
-    let source_language = reader.text("source_language");
-    let theme = read_theme(&mut reader);
-    let missing = reader
-        .choice("missing", &MissingPolicy::NAMES)
-        .and_then(|name| MissingPolicy::from_name(&name.value));
-    let raw_html = reader.boolean("raw_html").unwrap_or(false);
-    let menu = reader.texts("menu").map(references);
-    let footer = reader.texts("footer").map(references).unwrap_or_default();
-    let allow: BTreeSet<String> = reader
-        .texts("allow")
-        .unwrap_or_default()
-        .into_iter()
-        .map(|code| code.value)
-        .collect();
-    reader.finish();
-    let languages = languages?;
-
-    let mut texts = Texts {
-        source,
-        languages: &languages,
-        diagnostics,
-    };
-    let title = title.map_or_else(|| texts.same(""), |node| texts.read("title", node));
-    let description =
-        description.map_or_else(|| texts.same(""), |node| texts.read("description", node));
-    let topics_slug = read_topics(&mut texts, topics);
-    let source_language = read_source_language(&mut texts, source_language);
-    let kinds = read_kinds(source, kinds, diagnostics);
-    Some(Config {
-        file: file.clone(),
-        source_language,
-        title,
-        description,
-        base_url: base_url?,
-        theme,
-        missing: missing.unwrap_or(MissingPolicy::Notice),
-        raw_html,
-        menu,
-        footer,
-        topics_slug,
-        kinds,
-        allow,
-        languages,
-    })
+/// `[site]` as typed: `None` where a key is missing or wrong, which has been reported.
+struct SiteAsTyped<'t> {
+    languages: Option<PerLanguage<Language>>,
+    title: Option<&'t Node>,
+    description: Option<&'t Node>,
+    base_url: Option<BaseUrl>,
+    source_language: Option<Spanned<&'t str>>,
+    theme: Option<String>,
+    missing: Option<MissingPolicy>,
+    raw_html: Option<bool>,
+    menu: Option<Vec<EntryReference>>,
+    footer: Option<Vec<EntryReference>>,
+    allow: BTreeSet<String>,
 }
 
-fn references(ids: Vec<Spanned<String>>) -> Vec<EntryReference> {
-    ids.into_iter()
+fn site_as_typed<'t>(mut reader: TableReader<'t, '_>) -> SiteAsTyped<'t> {
+    let typed = SiteAsTyped {
+        languages: read_languages(&mut reader),
+        title: reader.required("title").node(),
+        description: reader.optional("description").node(),
+        base_url: read_base_url(&mut reader),
+        source_language: reader.optional("source_language").text(),
+        theme: read_theme(&mut reader),
+        missing: reader.optional("missing").one_of(&MissingPolicy::NAMES).map(|policy| policy.value),
+        raw_html: reader.optional("raw_html").boolean().map(|raw| raw.value),
+        menu: reader.optional("menu").texts().map(references),
+        footer: reader.optional("footer").texts().map(references),
+        allow: reader.optional("allow").texts().map_or_else(BTreeSet::new, |codes| {
+            codes.value.iter().map(|code| code.value.to_owned()).collect()
+        }),
+    };
+    reader.finish();
+    typed
+}
+
+impl SiteAsTyped<'_> {
+    /// Fills in what was left out.
+    fn resolve(
+        self,
+        source: &Source,
+        topics_slug: Option<&Node>,
+        kinds: BTreeMap<String, Kind>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Config> {
+        let languages = self.languages?;
+        let mut texts = Texts {
+            source,
+            languages: &languages,
+            diagnostics,
+        };
+        Some(Config {
+            file: source.path.clone(),
+            source_language: resolve_source_language(&mut texts, self.source_language),
+            title: texts.read_or_empty("site.title", self.title),
+            description: texts.read_or_empty("site.description", self.description),
+            base_url: self.base_url?,
+            theme: self.theme.unwrap_or_else(|| DEFAULT_THEME.to_owned()),
+            missing: self.missing.unwrap_or(MissingPolicy::Notice),
+            raw_html: self.raw_html.unwrap_or(false),
+            menu: self.menu,
+            footer: self.footer.unwrap_or_default(),
+            topics_slug: resolve_topics_slug(&mut texts, topics_slug),
+            kinds,
+            allow: self.allow,
+            languages,
+        })
+    }
+}
+
+fn references(ids: Spanned<Vec<Spanned<&str>>>) -> Vec<EntryReference> {
+    ids.value
+        .into_iter()
         .map(|id| EntryReference {
             id: EntryId::new(id.value),
             span: id.span,
@@ -122,99 +120,78 @@ fn references(ids: Vec<Spanned<String>>) -> Vec<EntryReference> {
         .collect()
 }
 
-fn read_languages(reader: &mut TableReader<'_>) -> Option<PerLanguage<Language>> {
-    let node = reader.required_node("languages", "[\"nb\", \"pl\"]")?;
-    let tags = reader.texts("languages")?;
+fn read_languages(reader: &mut TableReader<'_, '_>) -> Option<PerLanguage<Language>> {
+    let tags = reader.required("languages").texts()?;
     let mut languages: Vec<Language> = Vec::new();
-    for tag in tags {
-        let place = reader.place(tag.span);
-        match Language::new(&tag.value) {
-            None => reader.report(
-                Diagnostic::error(
-                    "invalid-language",
-                    place,
-                    format!("`{}` is not a language tag", tag.value),
-                )
-                .with_help("write a BCP 47 tag such as `nb`, `pl` or `en`"),
+    for tag in tags.value {
+        match Language::new(tag.value) {
+            None => reader.error(
+                "invalid-language",
+                tag.span,
+                format!("`{}` is not a language tag", tag.value),
+                "write a BCP 47 tag such as `nb`, `pl` or `en`",
             ),
-            Some(language) if languages.contains(&language) => reader.report(
-                Diagnostic::error(
-                    "invalid-language",
-                    place,
-                    format!("the language `{language}` is named twice"),
-                )
-                .with_help("name each language once"),
+            Some(language) if languages.contains(&language) => reader.error(
+                "invalid-language",
+                tag.span,
+                format!("the language `{language}` is named twice"),
+                "name each language once",
             ),
             Some(language) => languages.push(language),
         }
     }
     if languages.is_empty() || languages.len() > LANGUAGE_LIMIT {
-        let place = reader.place(node.span);
-        reader.report(
-            Diagnostic::error(
-                "invalid-language",
-                place,
-                format!("a site has from 1 to {LANGUAGE_LIMIT} languages"),
-            )
-            .with_help("write them as in `languages = [\"nb\", \"pl\"]`"),
+        reader.error(
+            "invalid-language",
+            tags.span,
+            format!("a site has from 1 to {LANGUAGE_LIMIT} languages"),
+            "write them as in `languages = [\"nb\", \"pl\"]`",
         );
         return None;
     }
     Some(PerLanguage::new(languages))
 }
 
-fn read_base_url(reader: &mut TableReader<'_>) -> Option<BaseUrl> {
-    let text = reader.required_text("base_url", "\"https://example.org/\"")?;
-    match BaseUrl::parse(&text.value) {
-        Ok(url) => Some(url),
-        Err(problem) => {
-            let place = reader.place(text.span);
-            reader.report(
-                Diagnostic::error(
-                    "invalid-address",
-                    place,
-                    format!("`base_url` is no address of a site: {problem}"),
-                )
-                .with_help("write it as in `base_url = \"https://example.org/\"`"),
+fn read_base_url(reader: &mut TableReader<'_, '_>) -> Option<BaseUrl> {
+    let text = reader.required("base_url").text()?;
+    BaseUrl::parse(text.value)
+        .map_err(|problem| {
+            reader.error(
+                "invalid-address",
+                text.span,
+                format!("`site.base_url` is no address of a site: {problem}"),
+                "write it as in `base_url = \"https://example.org/\"`",
             );
-            None
-        }
-    }
+        })
+        .ok()
 }
 
-fn read_theme(reader: &mut TableReader<'_>) -> String {
-    let Some(theme) = reader.text("theme") else {
-        return "bro".to_owned();
-    };
+fn read_theme(reader: &mut TableReader<'_, '_>) -> Option<String> {
+    let theme = reader.optional("theme").text()?;
     let is_name = !theme.value.is_empty()
         && theme
             .value
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     if is_name {
-        return theme.value;
+        return Some(theme.value.to_owned());
     }
-    let place = reader.place(theme.span);
-    reader.report(
-        Diagnostic::error(
-            "invalid-name",
-            place,
-            format!("`{}` cannot be the name of a theme", theme.value),
-        )
-        .with_help("a theme is named by its folder in `themes`: letters, digits, `-` and `_`"),
+    reader.error(
+        "invalid-name",
+        theme.span,
+        format!("`{}` cannot be the name of a theme", theme.value),
+        "a theme is named by its folder in `themes`: letters, digits, `-` and `_`",
     );
-    "bro".to_owned()
+    None
 }
 
-fn read_source_language(texts: &mut Texts<'_>, tag: Option<Spanned<String>>) -> LanguageIndex {
-    let languages = texts.languages;
-    // A site has at least one language, and the first is the default.
-    let first = languages.indexes().next();
-    let first = first.unwrap_or_else(|| unreachable!("a site has at least one language"));
+fn resolve_source_language(texts: &mut Texts<'_>, tag: Option<Spanned<&str>>) -> LanguageIndex {
+    let first = texts.languages.first();
     let Some(tag) = tag else { return first };
-    let found = languages
+    let found = texts
+        .languages
         .iter()
-        .find(|(_, language)| language.as_str().eq_ignore_ascii_case(&tag.value));
+        .find(|(_, language)| language.as_str().eq_ignore_ascii_case(tag.value));
     if let Some((index, _)) = found {
         return index;
     }
@@ -222,27 +199,21 @@ fn read_source_language(texts: &mut Texts<'_>, tag: Option<Spanned<String>>) -> 
         Diagnostic::error(
             "invalid-language",
             Place::new(&texts.source.path, tag.span),
-            format!("`source_language` is `{}`, which is not among `languages`", tag.value),
+            format!("`site.source_language` is `{}`, which is not among `languages`", tag.value),
         )
         .with_help(format!("it is one of {}", texts.language_list())),
     );
     first
 }
 
-fn read_topics(texts: &mut Texts<'_>, topics: Option<(&Table, Span)>) -> PerLanguage<String> {
-    let Some((table, span)) = topics else {
+fn resolve_topics_slug(texts: &mut Texts<'_>, node: Option<&Node>) -> PerLanguage<String> {
+    let Some(node) = node else {
         return texts.same("topics");
     };
-    let mut reader = TableReader::new(table, &texts.source.path, "`[topics]`", span, texts.diagnostics);
-    let slug = reader.node("slug");
-    reader.finish();
-    let Some(node) = slug else {
-        return texts.same("topics");
-    };
-    let slugs = texts.read("slug", node);
+    let slugs = texts.read("topics.slug", node);
     slugs.map(|language, slug| {
         let made = slugify(slug, &texts.languages[language]);
-        if made != *slug || made.is_empty() {
+        if !slug.is_empty() && made != *slug {
             texts.diagnostics.push(
                 Diagnostic::error(
                     "invalid-slug",
@@ -256,7 +227,7 @@ fn read_topics(texts: &mut Texts<'_>, topics: Option<(&Table, Span)>) -> PerLang
                 }),
             );
         }
-        made
+        if made.is_empty() { "topics".to_owned() } else { made }
     })
 }
 
@@ -277,7 +248,11 @@ impl Texts<'_> {
         tags.join(", ")
     }
 
-    fn read(&mut self, key: &'static str, node: &Node) -> PerLanguage<String> {
+    fn read_or_empty(&mut self, key: &str, node: Option<&Node>) -> PerLanguage<String> {
+        node.map_or_else(|| self.same(""), |node| self.read(key, node))
+    }
+
+    fn read(&mut self, key: &str, node: &Node) -> PerLanguage<String> {
         let place = |span| Place::new(&self.source.path, span);
         let table = match &node.value {
             Value::Text(text) => return self.same(text),
@@ -333,160 +308,128 @@ impl Texts<'_> {
     }
 }
 
-fn read_kinds(
-    source: &Source,
-    kinds: Option<(&Table, Span)>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> BTreeMap<String, Kind> {
-    let mut read: BTreeMap<String, Kind> = Kind::SHIPPED
-        .iter()
-        .map(|name| ((*name).to_owned(), Kind::default()))
-        .collect();
-    let declared = kinds.map(|(table, _)| table.entries.as_slice()).unwrap_or_default();
-    for (key, node) in declared {
+fn read_kinds(mut reader: TableReader<'_, '_>) -> BTreeMap<String, Kind> {
+    let mut kinds = shipped_kinds();
+    for (key, node) in reader.rest() {
         if !is_name(&key.name) {
-            diagnostics.push(invalid_name(source, key.span, &key.name, "kind"));
+            invalid_name(&mut reader, key, "kind");
             continue;
         }
-        let Value::Table(table) = &node.value else {
-            diagnostics.push(
-                Diagnostic::error(
-                    "wrong-type",
-                    Place::new(&source.path, node.span),
-                    format!("the kind `{}` must be a table, but is {}", key.name, node.value.kind()),
-                )
-                .with_help(format!("write `[kinds.{}.fields]` and a line for each field", key.name)),
-            );
-            continue;
-        };
-        let name = format!("`[kinds.{}]`", key.name);
-        let mut reader = TableReader::new(table, &source.path, name, key.span, diagnostics);
-        let fields = reader.table("fields");
-        let previous_next = reader.boolean("previous_next").unwrap_or(false);
-        reader.finish();
-        let fields = fields.map(|(table, _)| table.entries.as_slice()).unwrap_or_default();
-        let kind = Kind {
-            fields: fields
-                .iter()
-                .filter_map(|(field, node)| read_field(source, &field.name, field.span, node, diagnostics))
-                .collect(),
-            previous_next,
-        };
-        read.insert(key.name.clone(), kind);
+        if let Some(kind) = reader.field(key, node).table() {
+            kinds.insert(key.name.clone(), read_kind(kind));
+        }
     }
-    check_kind_references(source, &read, diagnostics);
-    read
+    check_kind_references(&mut reader, &kinds);
+    reader.finish();
+    kinds
 }
 
-fn read_field(
-    source: &Source,
-    name: &str,
-    span: Span,
-    node: &Node,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Field> {
-    if !is_name(name) {
-        diagnostics.push(invalid_name(source, span, name, "field"));
-        return None;
+fn shipped_kinds() -> BTreeMap<String, Kind> {
+    Kind::SHIPPED
+        .iter()
+        .map(|name| ((*name).to_owned(), Kind::default()))
+        .collect()
+}
+
+fn read_kind(mut reader: TableReader<'_, '_>) -> Kind {
+    let fields = reader.optional("fields").table().map_or_else(Vec::new, |mut fields| {
+        let mut read = Vec::new();
+        for (key, node) in fields.rest() {
+            if !is_name(&key.name) {
+                invalid_name(&mut fields, key, "field");
+                continue;
+            }
+            if let Some(field) = fields.field(key, node).table() {
+                read.extend(read_field(key, field));
+            }
+        }
+        fields.finish();
+        read
+    });
+    let previous_next = reader.optional("previous_next").boolean();
+    reader.finish();
+    Kind {
+        fields,
+        previous_next: previous_next.is_some_and(|wanted| wanted.value),
     }
-    let Value::Table(table) = &node.value else {
-        diagnostics.push(
-            Diagnostic::error(
-                "wrong-type",
-                Place::new(&source.path, node.span),
-                format!("the field `{name}` must be a table, but is {}", node.value.kind()),
-            )
-            .with_help(format!("write it as in `{name} = {{ type = \"text\" }}`")),
-        );
-        return None;
-    };
-    let title = format!("the field `{name}`");
-    let mut reader = TableReader::new(table, &source.path, title, span, diagnostics);
-    let type_name = reader.required_text("type", "\"text\"");
-    let required = reader.boolean("required").unwrap_or(false);
-    let kind = reader.text("kind");
-    let inverse = reader.text("inverse");
-    let options = reader.texts("options");
-    let type_name = type_name.and_then(|type_name| {
-        let found = FieldType::from_name(&type_name.value);
+}
+
+fn read_field(key: &Key, mut reader: TableReader<'_, '_>) -> Option<Field> {
+    let name = &key.name;
+    let type_name = reader.required("type").text();
+    let required = reader.optional("required").boolean();
+    let kind = reader.optional("kind").text();
+    let inverse = reader.optional("inverse").text();
+    let options = reader.optional("options").texts();
+    let field_type = type_name.and_then(|type_name| {
+        let found = FieldType::from_name(type_name.value);
         if found.is_none() {
-            let place = reader.place(type_name.span);
-            reader.report(unknown_type(place, &type_name.value));
+            unknown_type(&mut reader, type_name);
         }
         found
     });
-    let reference = kind.as_ref().or(inverse.as_ref());
-    if let (Some((field_type, _)), Some(reference)) = (type_name, reference)
+    if let (Some((field_type, _)), Some(reference)) = (field_type, kind.or(inverse))
         && field_type != FieldType::Entry
     {
-        let place = reader.place(reference.span);
-        reader.report(
-            Diagnostic::error("unknown-key", place, "only a field of type `entry` or `entries` takes `kind` and `inverse`")
-                .with_help("remove it, or set `type = \"entries\"`"),
+        reader.error(
+            "unknown-key",
+            reference.span,
+            "only a field of type `entry` or `entries` takes `kind` and `inverse`",
+            "remove it, or set `type = \"entries\"`",
         );
     }
-    if type_name.is_some_and(|(field_type, _)| field_type == FieldType::Choice)
-        && options.as_ref().is_none_or(Vec::is_empty)
+    if field_type.is_some_and(|(field_type, _)| field_type == FieldType::Choice)
+        && options.as_ref().is_none_or(|options| options.value.is_empty())
     {
-        let place = reader.place(span);
-        reader.report(
-            Diagnostic::error("missing-key", place, format!("the field `{name}` is a choice of nothing"))
-                .with_help("add `options = [\"one\", \"two\"]`"),
+        reader.error(
+            "missing-key",
+            key.span,
+            format!("the field `{name}` is a choice of nothing"),
+            "add `options = [\"one\", \"two\"]`",
         );
     }
     reader.finish();
-    let (field_type, many) = type_name?;
+    let (field_type, many) = field_type?;
+    let options = options.map_or_else(Vec::new, |options| {
+        options.value.iter().map(|option| option.value.to_owned()).collect()
+    });
     Some(Field {
-        name: name.to_owned(),
-        span,
+        name: name.clone(),
+        span: key.span,
         field_type,
         many,
-        required,
-        kind: kind.map(|kind| kind.value),
-        inverse: inverse.map(|inverse| inverse.value),
-        options: options
-            .unwrap_or_default()
-            .into_iter()
-            .map(|option| option.value)
-            .collect(),
+        required: required.is_some_and(|required| required.value),
+        kind: kind.map(|kind| kind.value.to_owned()),
+        inverse: inverse.map(|inverse| inverse.value.to_owned()),
+        options,
     })
 }
 
-fn unknown_type(place: Place, name: &str) -> Diagnostic {
-    let names = || FieldType::ALL.iter().flat_map(|&(_, one, many)| [one, many]);
-    let diagnostic = Diagnostic::error("unknown-choice", place, format!("there is no type `{name}`"));
-    match nearest(name, names()) {
-        Some(near) => diagnostic.with_help(format!("a type with a similar name exists: `{near}`")),
+fn unknown_type(reader: &mut TableReader<'_, '_>, name: Spanned<&str>) {
+    let names = FieldType::ALL.iter().flat_map(|&(_, one, many)| [one, many]);
+    let help = match nearest(name.value, names) {
+        Some(near) => format!("a type with a similar name exists: `{near}`"),
         None => {
-            let list: Vec<String> = FieldType::ALL
-                .iter()
-                .map(|(_, one, _)| format!("`{one}`"))
-                .collect();
-            diagnostic.with_help(format!("the types are {}; a list is the plural, as in `texts`", list.join(", ")))
+            let list: Vec<String> = FieldType::ALL.iter().map(|(_, one, _)| format!("`{one}`")).collect();
+            format!("the types are {}; a list is the plural, as in `texts`", list.join(", "))
         }
-    }
+    };
+    let message = format!("there is no type `{}`", name.value);
+    reader.error("invalid-value", name.span, message, help);
 }
 
 /// A field of entries may name only a kind that there is.
-fn check_kind_references(
-    source: &Source,
-    kinds: &BTreeMap<String, Kind>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_kind_references(reader: &mut TableReader<'_, '_>, kinds: &BTreeMap<String, Kind>) {
     for field in kinds.values().flat_map(|kind| &kind.fields) {
-        let Some(kind) = &field.kind else { continue };
-        if kinds.contains_key(kind) {
+        let Some(kind) = field.kind.as_ref().filter(|kind| !kinds.contains_key(*kind)) else {
             continue;
-        }
-        let diagnostic = Diagnostic::error(
-            "unknown-kind",
-            Place::new(&source.path, field.span),
-            format!("the field `{}` refers to the kind `{kind}`, which is not declared", field.name),
-        );
-        diagnostics.push(match nearest(kind, kinds.keys().map(String::as_str)) {
-            Some(near) => diagnostic.with_help(format!("a kind with a similar name exists: `{near}`")),
-            None => diagnostic.with_help(format!("declare it with `[kinds.{kind}]`")),
-        });
+        };
+        let help = match nearest(kind, kinds.keys().map(String::as_str)) {
+            Some(near) => format!("a kind with a similar name exists: `{near}`"),
+            None => format!("declare it with `[kinds.{kind}]`"),
+        };
+        let message = format!("the field `{}` refers to the kind `{kind}`, which is not declared", field.name);
+        reader.error("unknown-kind", field.span, message, help);
     }
 }
 
@@ -497,11 +440,11 @@ fn is_name(name: &str) -> bool {
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
-fn invalid_name(source: &Source, span: Span, name: &str, what: &str) -> Diagnostic {
-    Diagnostic::error(
+fn invalid_name(reader: &mut TableReader<'_, '_>, key: &Key, what: &str) {
+    reader.error(
         "invalid-name",
-        Place::new(&source.path, span),
-        format!("`{name}` cannot be the name of a {what}"),
-    )
-    .with_help("begin with a letter from a to z, then letters, digits, `-` and `_`")
+        key.span,
+        format!("`{}` cannot be the name of a {what}", key.name),
+        "begin with a letter from a to z, then letters, digits, `-` and `_`",
+    );
 }
