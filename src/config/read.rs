@@ -249,7 +249,10 @@ impl Texts<'_> {
     }
 
     fn read_or_empty(&mut self, key: &str, node: Option<&Node>) -> PerLanguage<String> {
-        node.map_or_else(|| self.same(""), |node| self.read(key, node))
+        match node {
+            Some(node) => self.read(key, node),
+            None => self.same(""),
+        }
     }
 
     fn read(&mut self, key: &str, node: &Node) -> PerLanguage<String> {

@@ -4,6 +4,7 @@
 //! and decodes them. What is not a regular file below the project's root is refused by name.
 
 mod decode;
+mod image;
 mod walk;
 
 use std::fs;
@@ -18,6 +19,7 @@ use crate::error::{Error, Result};
 use crate::path::{EntryId, SourcePath};
 use crate::source::Source;
 use decode::decode;
+pub use image::ImageSize;
 use walk::{Found, walk};
 
 /// The largest text file that is read, in bytes.
@@ -65,6 +67,8 @@ pub struct AttachmentSource {
     pub name: String,
     /// Where it lies on disk.
     pub location: PathBuf,
+    /// Its size, where it is an image.
+    pub size: Option<ImageSize>,
 }
 
 /// A file of Fluent messages.
@@ -275,6 +279,7 @@ fn sort_other(
                         name: found.path.as_str()[prefix..].to_owned(),
                         path: found.path,
                         location: found.location,
+                        size: None,
                     });
                     return;
                 }
@@ -330,6 +335,11 @@ fn read_all(
             Role::Text(at, language) => sources.entries[at].texts.push((language, source)),
         }
     }
+    sources
+        .entries
+        .par_iter_mut()
+        .flat_map(|entry| &mut entry.attachments)
+        .for_each(|attachment| attachment.size = image::image_size(&attachment.location));
     // A folder whose every text was refused is no entry.
     sources.entries.retain(|entry| !entry.texts.is_empty());
     Ok(())

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::config::{Config, LanguageIndex, PerLanguage};
-use crate::discover::AttachmentSource;
+use crate::discover::{AttachmentSource, ImageSize};
 use crate::path::SourcePath;
 
 /// A file that is published beside an entry's pages, with a variant for a language where there is one.
@@ -22,6 +22,8 @@ pub struct AttachmentFile {
     pub path: SourcePath,
     /// Where it lies on disk.
     pub location: PathBuf,
+    /// Its size, where it is an image.
+    pub size: Option<ImageSize>,
 }
 
 /// Gathers the files of an entry: `process.pl.svg` is the Polish variant of `process.svg`.
@@ -32,6 +34,7 @@ pub fn gather(config: &Config, sources: Vec<AttachmentSource>) -> Vec<Attachment
         let file = AttachmentFile {
             path: source.path,
             location: source.location,
+            size: source.size,
         };
         match without_language(config, &source.name) {
             Some((name, language)) => variants.push((name, language, file)),

@@ -115,7 +115,10 @@ pub fn read(
     let example = example(field);
     match field.field_type {
         FieldType::Text | FieldType::Place | FieldType::Person | FieldType::Organisation => {
-            localized(config, node).map(FactValue::Text).unwrap_or_else(|| Err(wrong(&example)))
+            match localized(config, node) {
+                Some(text) => text.map(FactValue::Text),
+                None => Err(wrong(&example)),
+            }
         }
         FieldType::Url => {
             let urls = match localized(config, node) {

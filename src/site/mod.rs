@@ -18,7 +18,7 @@ pub mod route;
 mod topic;
 mod tree;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 pub use assemble::{Parsed, ParsedText, assemble};
@@ -39,7 +39,7 @@ pub struct Site {
     pub config: Arc<Config>,
     entries: Vec<Entry>,
     by_id: HashMap<EntryId, EntryIndex>,
-    drafts: HashMap<EntryId, ()>,
+    drafts: HashSet<EntryId>,
     topics: Vec<Topic>,
     topic_entries: Vec<Vec<EntryIndex>>,
     routes: Routes,
@@ -66,7 +66,7 @@ impl Site {
 
     /// Whether an entry of this id is there but not published, since each of its texts is a draft.
     pub fn is_draft(&self, id: &EntryId) -> bool {
-        self.drafts.contains_key(id)
+        self.drafts.contains(id)
     }
 
     /// The home page, if there is one.

@@ -111,6 +111,21 @@ impl Routes {
         self.topics[topic.get()][language].as_ref()
     }
 
+    /// The address of an entry's file beside its page in `language`.
+    pub fn attachment(
+        &self,
+        entry: EntryIndex,
+        attachment: usize,
+        language: LanguageIndex,
+    ) -> Option<&Route> {
+        // They were made in this order.
+        let key = (entry, attachment, language);
+        self.attachments
+            .binary_search_by_key(&key, |found| (found.entry, found.attachment, found.language))
+            .ok()
+            .map(|at| &self.attachments[at].route)
+    }
+
     /// Gives every page its address; a diagnostic where two ask for one or none can be made.
     pub fn new(
         config: &Config,

@@ -1,246 +1,189 @@
-//! Reads a table key by key, and finds everything that is wrong with it in one pass. Entry point: [`TableReader`].
+//! Reads a [`Table`] key by key: [`TableReader`] asks for what a key must be, notes every fault as a diagnostic, and
+//! reports the keys that nobody asked for.
+//!
+//! ```
+//! # use bromost::{path::SourcePath, source::Span, value::{self, reader::TableReader}};
+//! # let file = SourcePath::new("content/nb.md").unwrap();
+//! let text = "title = \"Hei\"\nordr = 3\n";
+//! let (table, broken, mut diagnostics) = value::toml::parse(text, 0, &file);
+//! let mut reader = TableReader::new(&table, &file, Span::new(0, 0), &mut diagnostics).broken(broken);
+//! let title = reader.required("title").text();
+//! let order = reader.optional("order").integer();
+//! reader.finish();
+//! assert_eq!(title.unwrap().value, "Hei");
+//! assert_eq!(order, None);
+//! assert_eq!(diagnostics[0].help.as_deref(), Some("a key with a similar name exists: `order`"));
+//! ```
 
-use super::{Key, Node, Table, Value};
+mod field;
+
+pub use field::{Field, Spanned};
+
+use super::{Key, Node, Table};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::path::SourcePath;
 use crate::source::Span;
 
-/// A value with the bytes it was read from.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Spanned<T> {
-    /// The value.
-    pub value: T,
-    /// Where it is written.
-    pub span: Span,
-}
-
-/// Reads the keys of one table. Each key asked for becomes a known one; [`finish`](Self::finish) reports the others.
-pub struct TableReader<'a> {
-    table: &'a Table,
-    file: &'a SourcePath,
-    /// What the table is, as a message names it: "the front matter", "`[site]`".
-    name: String,
+/// A table that is being read.
+///
+/// It borrows the table for `'t`, so values outlive the reader, and the list of findings for `'d`. The codes it gives
+/// are `missing-key`, `unknown-key`, `wrong-type` and `invalid-value`; all are errors.
+pub struct TableReader<'t, 'd> {
+    file: &'t SourcePath,
+    table: &'t Table,
+    /// Where a missing key is reported.
     span: Span,
-    known: Vec<&'static str>,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    /// The table's own path with a dot at its end, such as `kinds.tool.`; empty for a whole file.
+    path: String,
+    broken: bool,
+    /// The keys that were asked for.
+    known: Vec<String>,
+    diagnostics: &'d mut Vec<Diagnostic>,
 }
 
-impl<'a> TableReader<'a> {
-    /// Begins to read `table`, which messages call `name`; `span` is where a missing key is reported.
+impl<'t, 'd> TableReader<'t, 'd> {
+    /// Begins to read the table of a file. Missing keys are reported at `span`; what is wrong goes to `diagnostics`.
     pub fn new(
-        table: &'a Table,
-        file: &'a SourcePath,
-        name: impl Into<String>,
+        table: &'t Table,
+        file: &'t SourcePath,
         span: Span,
-        diagnostics: &'a mut Vec<Diagnostic>,
+        diagnostics: &'d mut Vec<Diagnostic>,
     ) -> Self {
         Self {
-            table,
             file,
-            name: name.into(),
+            table,
             span,
+            path: String::new(),
+            broken: false,
             known: Vec::new(),
             diagnostics,
         }
     }
 
-    /// The value of a key as written, of whatever type.
-    pub fn node(&mut self, key: &'static str) -> Option<&'a Node> {
-        self.known.push(key);
-        self.table.get(key)
+    /// Says whether a part of the file could not be read. Then a key that is missing, or has no value, is not reported:
+    /// it may stand there.
+    pub fn broken(mut self, broken: bool) -> Self {
+        self.broken = broken;
+        self
     }
 
-    /// The value of a key that must be there (`missing-key`).
-    pub fn required_node(&mut self, key: &'static str, example: &str) -> Option<&'a Node> {
-        let node = self.node(key);
-        if node.is_none() {
-            self.diagnostics.push(
-                Diagnostic::error(
-                    "missing-key",
-                    Place::new(self.file, self.span),
-                    format!("`{key}` is missing in {}", self.name),
-                )
-                .with_help(format!("add a line such as `{key} = {example}`")),
-            );
+    /// Asks for a key that may be left out.
+    pub fn optional(&mut self, key: &str) -> Field<'_, 't, 'd> {
+        self.known.push(key.to_owned());
+        let node = self.table.get(key);
+        let name = format!("{}{key}", self.path);
+        Field::new(self, node, name)
+    }
+
+    /// Asks for a key that must be there; where it is missing or empty, that is reported as `missing-key`.
+    pub fn required(&mut self, key: &str) -> Field<'_, 't, 'd> {
+        let node = self.table.get(key);
+        let missing = node.is_none_or(|node| node.value == super::Value::Null);
+        if missing && !self.broken {
+            let (span, message) = match node {
+                Some(node) => (node.span, format!("`{}{key}` has no value", self.path)),
+                None => (self.span, format!("`{}{key}` is missing", self.path)),
+            };
+            self.error("missing-key", span, message, format!("add the key `{key}`"));
         }
-        node
+        self.optional(key)
     }
 
-    /// Text.
-    pub fn text(&mut self, key: &'static str) -> Option<Spanned<String>> {
-        let node = self.node(key)?;
-        self.text_of(key, node)
-    }
-
-    /// Text that must be there and say something.
-    pub fn required_text(&mut self, key: &'static str, example: &str) -> Option<Spanned<String>> {
-        let node = self.required_node(key, example)?;
-        let text = self.text_of(key, node)?;
-        if text.value.trim().is_empty() {
-            self.report(
-                Diagnostic::error(
-                    "missing-key",
-                    Place::new(self.file, node.span),
-                    format!("`{key}` is empty"),
-                )
-                .with_help(format!("write something such as `{key} = {example}`")),
-            );
-            return None;
-        }
-        Some(text)
-    }
-
-    fn text_of(&mut self, key: &str, node: &Node) -> Option<Spanned<String>> {
-        match &node.value {
-            Value::Text(text) => Some(Spanned {
-                value: text.clone(),
-                span: node.span,
-            }),
-            // An empty key in YAML.
-            Value::Null => None,
-            _ => {
-                self.wrong_type(key, node, "text", "\"some words\"");
-                None
-            }
-        }
-    }
-
-    /// A whole number.
-    pub fn integer(&mut self, key: &'static str) -> Option<Spanned<i64>> {
-        let node = self.node(key)?;
-        match node.value {
-            Value::Integer(value) => Some(Spanned {
-                value,
-                span: node.span,
-            }),
-            _ => {
-                self.wrong_type(key, node, "a whole number", "10");
-                None
-            }
-        }
-    }
-
-    /// `true` or `false`.
-    pub fn boolean(&mut self, key: &'static str) -> Option<bool> {
-        let node = self.node(key)?;
-        match node.value {
-            Value::Boolean(value) => Some(value),
-            _ => {
-                self.wrong_type(key, node, "`true` or `false`", "true");
-                None
-            }
-        }
-    }
-
-    /// A list of texts; what is no text is reported and left out. `None` where the key is not there.
-    pub fn texts(&mut self, key: &'static str) -> Option<Vec<Spanned<String>>> {
-        let node = self.node(key)?;
-        let Value::List(items) = &node.value else {
-            self.wrong_type(key, node, "a list of texts", "[\"one\", \"two\"]");
-            return None;
-        };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| match &item.value {
-                    Value::Text(text) => Some(Spanned {
-                        value: text.clone(),
-                        span: item.span,
-                    }),
-                    _ => {
-                        self.wrong_type(key, item, "a list of texts", "[\"one\", \"two\"]");
-                        None
-                    }
-                })
-                .collect(),
-        )
-    }
-
-    /// A table.
-    pub fn table(&mut self, key: &'static str) -> Option<(&'a Table, Span)> {
-        let node = self.node(key)?;
-        match &node.value {
-            Value::Table(table) => Some((table, node.span)),
-            _ => {
-                self.wrong_type(key, node, "a table", "{ … }");
-                None
-            }
-        }
-    }
-
-    /// One of a few words; another is reported with the nearest (`unknown-choice`).
-    pub fn choice(&mut self, key: &'static str, options: &[&str]) -> Option<Spanned<String>> {
-        let text = self.text(key)?;
-        if options.contains(&text.value.as_str()) {
-            return Some(text);
-        }
-        let list: Vec<String> = options.iter().map(|option| format!("`{option}`")).collect();
-        self.report(
-            Diagnostic::error(
-                "unknown-choice",
-                Place::new(self.file, text.span),
-                format!("`{key}` cannot be `{}`", text.value),
-            )
-            .with_help(match nearest(&text.value, options.iter().copied()) {
-                Some(near) => format!("an option with a similar name exists: `{near}`"),
-                None => format!("it is one of {}", list.join(", ")),
-            }),
-        );
-        None
-    }
-
-    /// Reports that a value is of another type than the key asks for (`wrong-type`).
-    pub fn wrong_type(&mut self, key: &str, node: &Node, wanted: &str, example: &str) {
-        let diagnostic = Diagnostic::error(
-            "wrong-type",
-            Place::new(self.file, node.span),
-            format!("`{key}` must be {wanted}, but is {}", node.value.kind()),
-        )
-        .with_help(format!("write it as in `{key} = {example}`"));
-        self.report(diagnostic);
-    }
-
-    /// Adds a finding of the caller's.
-    pub fn report(&mut self, diagnostic: Diagnostic) {
-        self.diagnostics.push(diagnostic);
-    }
-
-    /// A place in the file that is read.
-    pub fn place(&self, span: Span) -> Place {
-        Place::new(self.file, span)
-    }
-
-    /// The keys that nobody has asked for, for tables whose keys are names.
-    pub fn others(&self) -> impl Iterator<Item = &'a (Key, Node)> + use<'a> {
-        let known = self.known.clone();
-        self.table
+    /// Takes every key that nobody has asked for yet, in the order written, and counts them as known: for tables whose
+    /// keys are data, such as languages, topics and kinds. Read each value with [`field`](Self::field).
+    pub fn rest(&mut self) -> Vec<(&'t Key, &'t Node)> {
+        let known = std::mem::take(&mut self.known);
+        let is_new = |key: &Key| !known.contains(&key.name);
+        let rest: Vec<_> = self
+            .table
             .entries
             .iter()
-            .filter(move |(key, _)| !known.contains(&key.name.as_str()))
+            .filter(|(key, _)| is_new(key))
+            .map(|(key, node)| (key, node))
+            .collect();
+        self.known = known;
+        self.known
+            .extend(rest.iter().map(|(key, _)| key.name.clone()));
+        rest
     }
 
-    /// Reports the keys that nobody has asked for, each with the nearest known one (`unknown-key`).
+    /// Reads one value of [`rest`](Self::rest).
+    pub fn field(&mut self, key: &Key, node: &'t Node) -> Field<'_, 't, 'd> {
+        let name = format!("{}{}", self.path, key.name);
+        Field::new(self, Some(node), name)
+    }
+
+    /// Reports a fault that the reader cannot see, such as a value that contradicts another.
+    pub fn error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let place = Place::new(self.file, span);
+        self.diagnostics
+            .push(Diagnostic::error(code, place, message).with_help(help));
+    }
+
+    /// The list of findings, for what [`error`](Self::error) does not fit.
+    pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// Where the table stands.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The file that is read.
+    pub fn file(&self) -> &'t SourcePath {
+        self.file
+    }
+
+    /// The name of the table as messages show it, without a dot at its end; empty for a whole file.
+    pub fn path(&self) -> &str {
+        self.path.trim_end_matches('.')
+    }
+
+    /// Ends the reading: reports each key that nobody has asked for as `unknown-key`, with the nearest known name.
     pub fn finish(self) {
-        for (key, _) in &self.table.entries {
-            if self.known.contains(&key.name.as_str()) {
+        let Self {
+            file,
+            table,
+            path,
+            known,
+            diagnostics,
+            ..
+        } = self;
+        for (key, _) in &table.entries {
+            if known.contains(&key.name) {
                 continue;
             }
-            let diagnostic = Diagnostic::error(
-                "unknown-key",
-                Place::new(self.file, key.span),
-                format!("{} has no key `{}`", self.name, key.name),
-            );
-            self.diagnostics
-                .push(match nearest(&key.name, self.known.iter().copied()) {
-                    Some(near) => {
-                        diagnostic.with_help(format!("a key with a similar name exists: `{near}`"))
-                    }
-                    None => {
-                        let known: Vec<String> =
-                            self.known.iter().map(|key| format!("`{key}`")).collect();
-                        diagnostic.with_help(format!("it takes {}", known.join(", ")))
-                    }
-                });
+            let message = match path.trim_end_matches('.') {
+                "" => format!("there is no key `{}`", key.name),
+                path => format!("there is no key `{}` in `{path}`", key.name),
+            };
+            let help = match nearest(&key.name, known.iter().map(String::as_str)) {
+                Some(near) => format!("a key with a similar name exists: `{near}`"),
+                None => listed(&known),
+            };
+            let place = Place::new(file, key.span);
+            diagnostics.push(Diagnostic::error("unknown-key", place, message).with_help(help));
         }
     }
 }
+
+/// The known keys as a sentence.
+fn listed(known: &[String]) -> String {
+    let mut names: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    names.sort();
+    names.dedup();
+    match names.as_slice() {
+        [] => "no keys can stand here".to_owned(),
+        names => format!("the keys that can stand here are {}", names.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests;

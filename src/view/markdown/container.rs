@@ -1,7 +1,7 @@
 //! Containers → HTML, through the theme's templates.
 
 use super::Renderer;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Place;
 use crate::document::{Block, BlockKind, Container, List};
 use crate::theme::Html;
 use crate::view::ContainerView;
@@ -41,10 +41,10 @@ impl<'a> Renderer<'a> {
         }
         match self.views.theme.render_container(&container.name, &view) {
             Ok(markup) => self.markup.push_str(markup.as_str()),
-            Err(mut diagnostic) => {
+            Err(diagnostic) => {
                 let place = Place::new(&self.translation.source.path, block.span);
-                diagnostic = Diagnostic::with_related(diagnostic, place, "the container that was rendered");
-                self.diagnostics.push(diagnostic);
+                self.diagnostics
+                    .push(diagnostic.with_related(place, "while this container was rendered"));
             }
         }
     }
