@@ -78,7 +78,7 @@ fn missing(id: &str, locales: &[&Locale], required: &[RequiredMessage]) -> Vec<D
             .or_else(|| SourcePath::new(&wanted_file).map(|file| Place::file(&file)))?;
         let message =
             format!("the message `{id}` is missing in `{language}`; it stands {elsewhere}");
-        let help = format!("add `{}` to {wanted_file}", sample(id));
+        let help = format!("add {} to {wanted_file}", sample(id));
         let mut diagnostic = Diagnostic::error("missing-message", place, message).with_help(help);
         if let (Some(_), Some(asked_at)) = (definition, &asked_at) {
             diagnostic = diagnostic.with_related(asked_at.clone(), "asked for here");
@@ -162,11 +162,11 @@ fn file_to_add_to(file: Option<&SourcePath>, language: &str) -> String {
     format!("locales/{language}/{name}")
 }
 
-/// How the message would be written: `search = …`, or its attribute below it.
+/// How the message would be written: ``search = …``, or its attribute below it.
 fn sample(id: &str) -> String {
     match id.split_once('.') {
-        None => format!("{id} = …"),
-        Some((id, attribute)) => format!(".{attribute} = …` under `{id}"),
+        None => format!("`{id} = …`"),
+        Some((id, attribute)) => format!("`.{attribute} = …` under `{id}`"),
     }
 }
 
