@@ -21,7 +21,7 @@ impl<'a> Views<'a> {
         let entry = self.site.entry(index);
         let (shown, translation) = entry.text(language);
         let (content, diagnostics) = render(self, &here, entry, shown, language, translation);
-        let title = self.set(shown, &translation.title);
+        let title = self.typeset(shown, &translation.title);
         let subject = Subject {
             title: (!entry.id.is_home()).then(|| title.clone()),
             description: self
@@ -45,7 +45,7 @@ impl<'a> Views<'a> {
             kind: entry.kind.clone(),
             kind_label: self.kind_label(&entry.kind, language),
             title,
-            summary: translation.summary.as_deref().map(|text| self.set(shown, text)),
+            summary: translation.summary.as_deref().map(|text| self.typeset(shown, text)),
             text_lang: self.other_tag(shown, language),
             text_dir: (shown != language).then(|| self.direction(shown)),
             missing_translation: (shown != language)

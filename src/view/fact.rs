@@ -163,7 +163,7 @@ impl Views<'_> {
         Some(match value {
             FactValue::Text(text) => {
                 let (language, words) = text.get(written);
-                let words = self.set(language, words);
+                let words = self.typeset(language, words);
                 Formatted {
                     html: self.foreign(&words, language, written),
                     raw: words.clone(),

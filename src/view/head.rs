@@ -42,7 +42,7 @@ impl Views<'_> {
         subject: &Subject<'_>,
     ) -> Head {
         let config = &self.site.config;
-        let site_title = self.set(language, &config.title[language]);
+        let site_title = self.site_title(language);
         let base = &config.base_url;
         let canonical = subject.canonical.map(|route| base.join(route.as_str()));
         let mut alternates: Vec<Alternate> = subject
@@ -191,7 +191,7 @@ impl Views<'_> {
             let (_, route) = self.page_for(index, language)?;
             let (shown, translation) = self.site.entry(index).text(language);
             Some((
-                self.set(shown, &translation.title),
+                self.typeset(shown, &translation.title),
                 self.site.config.base_url.join(route.as_str()),
             ))
         });
@@ -209,7 +209,7 @@ impl Views<'_> {
             .as_deref()
             .or(translation.summary.as_deref())
             .and_then(non_empty)
-            .map(|text| self.set(shown, text))
+            .map(|text| self.typeset(shown, text))
     }
 }
 

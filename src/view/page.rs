@@ -19,15 +19,14 @@ impl<'a> Views<'a> {
         at: Option<EntryIndex>,
         subject: &Subject<'_>,
     ) -> Page {
-        let config = &self.site.config;
         Page {
             form,
             lang: self.tag(language).to_owned(),
             dir: self.direction(language),
             root: here.root(),
             site: SiteView {
-                title: self.set(language, &config.title[language]),
-                description: non_empty(&config.description[language]).map(|text| self.set(language, text)),
+                title: self.site_title(language),
+                description: self.site_description(language),
                 home: here.link(self.home_route(language)),
             },
             head: self.head(here, language, subject),

@@ -2,7 +2,6 @@
 
 use super::address::Here;
 use super::head::Subject;
-use super::page::non_empty;
 use super::{Choice, PlainPage, Redirect, Views};
 use crate::config::LanguageIndex;
 use crate::site::Route;
@@ -47,7 +46,7 @@ impl<'a> Views<'a> {
         let (shown, translation) = self.site.entry(alias.entry).text(language);
         Some(Redirect {
             lang: self.tag(language).to_owned(),
-            title: self.set(shown, &translation.title),
+            title: self.typeset(shown, &translation.title),
             href: Here::new(&alias.route).link(route),
             canonical: self.site.config.base_url.join(route.as_str()),
         })
@@ -82,13 +81,12 @@ impl<'a> Views<'a> {
     }
 
     fn choice(&self, here: &Here<'_>, language: LanguageIndex) -> Choice {
-        let config = &self.site.config;
         Choice {
             lang: self.tag(language).to_owned(),
             dir: self.direction(language),
             name: self.locales[language].language_name(),
-            title: self.set(language, &config.title[language]),
-            description: non_empty(&config.description[language]).map(|text| self.set(language, text)),
+            title: self.site_title(language),
+            description: self.site_description(language),
             href: here.link(self.home_route(language)),
         }
     }

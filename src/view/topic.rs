@@ -72,7 +72,7 @@ impl Views<'_> {
             .filter_map(|&index| {
                 let route = self.site.routes().topic(index, language)?;
                 Some(NavigationLink {
-                    title: self.set(language, &self.site.topic(index).label[language]),
+                    title: self.typeset(language, &self.site.topic(index).label[language]),
                     lang: None,
                     href: here.link(route),
                     current: false,
@@ -94,8 +94,8 @@ impl Views<'_> {
         }
         TopicView {
             id: topic.id.clone(),
-            title: self.set(language, &topic.label[language]),
-            summary: non_empty(&topic.summary[language]).map(|text| self.set(language, text)),
+            title: self.typeset(language, &topic.label[language]),
+            summary: non_empty(&topic.summary[language]).map(|text| self.typeset(language, text)),
             href: self
                 .site
                 .routes()

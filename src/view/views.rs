@@ -52,6 +52,17 @@ impl<'a> Views<'a> {
         }
     }
 
+    /// The site's title in a language, typeset.
+    pub fn site_title(&self, language: LanguageIndex) -> String {
+        self.typeset(language, &self.site.config.title[language])
+    }
+
+    /// What the site is, typeset; `None` where not said.
+    pub fn site_description(&self, language: LanguageIndex) -> Option<String> {
+        let text = &self.site.config.description[language];
+        (!text.is_empty()).then(|| self.typeset(language, text))
+    }
+
     /// A message of the theme or the site. One that is missing shows its id; the checks report it.
     pub(super) fn message(&self, locale: &Locale, id: &str, arguments: &[(&'static str, i64)]) -> String {
         let mut values = MessageArguments::new();
@@ -92,7 +103,7 @@ impl<'a> Views<'a> {
     }
 
     /// Text set as its language asks.
-    pub(super) fn set(&self, language: LanguageIndex, text: &str) -> String {
+    pub fn typeset(&self, language: LanguageIndex, text: &str) -> String {
         typeset(&self.site.config.languages[language], text)
     }
 
@@ -160,7 +171,7 @@ impl<'a> Views<'a> {
         let (_, route) = self.page_for(index, language)?;
         let (shown, translation) = self.site.entry(index).text(language);
         Some(NavigationLink {
-            title: self.set(shown, &translation.title),
+            title: self.typeset(shown, &translation.title),
             lang: self.other_tag(shown, language),
             href: here.link(route),
             current: false,
@@ -182,8 +193,8 @@ impl<'a> Views<'a> {
             id: entry.id.to_string(),
             kind: entry.kind.clone(),
             kind_label: self.kind_label(&entry.kind, language),
-            title: self.set(shown, &translation.title),
-            summary: translation.summary.as_deref().map(|text| self.set(shown, text)),
+            title: self.typeset(shown, &translation.title),
+            summary: translation.summary.as_deref().map(|text| self.typeset(shown, text)),
             href: here.link(route),
             lang: self.other_tag(shown, language),
             date: entry.date.map(|date| self.date(date, language)),
