@@ -43,7 +43,13 @@ impl Origins {
                 .or_else(|| SourcePath::new("themes"))
                 .expect("a literal relative path is a source path"),
         };
-        Diagnostic::error(CODE, Place { file, span }, sentence(message))
+        let place = Place { file, span };
+        // Tera lists the view's fields behind the sentence.
+        match message.split_once(". Available variables: ") {
+            Some((message, names)) => Diagnostic::error(CODE, place, sentence(message))
+                .with_help(format!("known here are: {names}")),
+            None => Diagnostic::error(CODE, place, sentence(message)),
+        }
     }
 
     /// The span that a printed report means: line from 1, column from 1, width in characters.

@@ -25,14 +25,12 @@ facts-partner-profile = The partner at a glance
 facts-publication = About the publication
 in-this-section = In this section
 chapters = Chapters
-parts = What it contains
 published = Published
 updated = Last updated
 translator = Translated by
 previous-next = Previous and next page
 previous = Previous
 next = Next
-draft = Draft: this page is not published.
 
 missing-translation-title = Not translated yet
 missing-translation = This page is not available in English yet. The text is shown in its original language ({ $language }).
@@ -70,11 +68,13 @@ alert-warning = Warning
 alert-caution = Caution
 footnotes = Notes
 footnote-back = Back to the place of note { $number }
-table = Table
+table-label = Table { $number }
+task-done = Done
+task-open = To do
 yes = Yes
 no = No
-period-from = from { $date }
-period-until = until { $date }
+period-from = from { $start }
+period-until = until { $end }
 
 ## Self-assessment
 

@@ -25,14 +25,12 @@ facts-partner-profile = Kort om partneren
 facts-publication = Om publikasjonen
 in-this-section = I denne delen
 chapters = Kapitler
-parts = Innhold
 published = Publisert
 updated = Sist oppdatert
 translator = Oversatt av
 previous-next = Forrige og neste side
 previous = Forrige
 next = Neste
-draft = Utkast: Siden er ikke publisert.
 
 missing-translation-title = Ikke oversatt ennå
 missing-translation = Denne siden finnes ikke på norsk ennå. Teksten vises på originalspråket ({ $language }).
@@ -70,11 +68,13 @@ alert-warning = Advarsel
 alert-caution = Vær varsom
 footnotes = Noter
 footnote-back = Tilbake til stedet for note { $number }
-table = Tabell
+table-label = Tabell { $number }
+task-done = Gjort
+task-open = Ikke gjort
 yes = Ja
 no = Nei
-period-from = fra { $date }
-period-until = til { $date }
+period-from = fra { $start }
+period-until = til { $end }
 
 ## Egenvurdering
 

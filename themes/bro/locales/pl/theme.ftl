@@ -25,14 +25,12 @@ facts-partner-profile = Partner w skrócie
 facts-publication = O publikacji
 in-this-section = W tym dziale
 chapters = Rozdziały
-parts = Zawartość
 published = Data publikacji
 updated = Ostatnia aktualizacja
 translator = Tłumaczenie
 previous-next = Poprzednia i następna strona
 previous = Poprzednia strona
 next = Następna strona
-draft = Wersja robocza: strona nie jest opublikowana.
 
 missing-translation-title = Brak tłumaczenia
 missing-translation = Tej strony jeszcze nie przetłumaczono na polski. Tekst wyświetla się w języku oryginału ({ $language }).
@@ -72,11 +70,13 @@ alert-warning = Ostrzeżenie
 alert-caution = Zachowaj ostrożność
 footnotes = Przypisy
 footnote-back = Powrót do miejsca przypisu { $number }
-table = Tabela
+table-label = Tabela { $number }
+task-done = Zrobione
+task-open = Do zrobienia
 yes = Tak
 no = Nie
-period-from = od { $date }
-period-until = do { $date }
+period-from = od { $start }
+period-until = do { $end }
 
 ## Samoocena
 
