@@ -1,7 +1,8 @@
 //! Typography: the marks, dashes and spaces that a language's rules of writing ask for, set while text is rendered.
 //!
 //! Entry points: [`Typographer`] for a block's running text, [`typeset`] for a title. Plain text goes in and comes out;
-//! whoever calls escapes it. What each language asks for, with sources, is in [`style`]; what a word looks like to the rules in [`word`].
+//! whoever calls escapes it. What each language asks for, with sources, is in `style`; what a word is to the rules, in
+//! `word`.
 //!
 //! Only what is typed plainly is set: straight quotation marks and apostrophes, hyphens used as dashes, three full
 //! stops, and spaces. Marks that were typed typographically stay as they are, so setting text twice changes nothing.
@@ -97,7 +98,8 @@ impl Typographer {
         }
     }
 
-    /// Sets a piece of visible text and adds it to `out`.
+    /// Sets a piece of visible text and adds it to `out`. A line end that only wraps the source is a space, and may
+    /// become a no-break space.
     pub fn push(&mut self, text: &str, out: &mut String) {
         out.reserve(text.len() + 8);
         let mut rest = text;

@@ -1,6 +1,6 @@
 //! Fluent files, read into messages: syntax by `fluent-syntax`, and what can be known before a message is used.
 //!
-//! Entry point: [`read`]. Syntax errors, ids said twice, and functions and options that do not exist are told here.
+//! Entry point: `read`. Syntax errors, ids said twice, and functions and options that do not exist are told here.
 //!
 //! The runtime is our own and small ([`resolve`](super::resolve)): `fluent-bundle` 0.16 counts in `f64`, so that sums of
 //! money lose digits, panics on numbers past 18 digits, loses the error of an unknown function in a selector, and locks

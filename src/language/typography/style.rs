@@ -74,8 +74,7 @@ const ROOT: Style = Style {
 static NORWEGIAN: Style = Style {
     outer: marks("«", "»"),
     before_number: &[
-        "art.", "ca.", "fig.", "kap.", "kl.", "nr", "nr.", "pkt", "pkt.", "pst.", "s.", "tab.",
-        "§", "§§",
+        "art.", "ca.", "fig.", "kap.", "kl.", "nr", "nr.", "pkt", "pkt.", "s.", "tab.", "§", "§§",
     ],
     after_number: &[
         "kroner", "krone", "mill", "mrd", "pst", "prosent", "tonn", "øre",
