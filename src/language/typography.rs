@@ -1,7 +1,8 @@
 //! Typography: the marks, dashes and spaces that a language's rules of writing ask for, set while text is rendered.
 //!
 //! Entry points: [`Typographer`] for a block's running text, [`typeset`] for a title. Plain text goes in and comes out;
-//! whoever calls escapes it. What each language asks for, with sources, is in [`style`].
+//! whoever calls escapes it. What each language asks for, with sources, is in `style`; what a word is to the rules, in
+//! `word`.
 //!
 //! Only what is typed plainly is set: straight quotation marks and apostrophes, hyphens used as dashes, three full
 //! stops, and spaces. Marks that were typed typographically stay as they are, so setting text twice changes nothing.
@@ -9,11 +10,15 @@
 mod style;
 #[cfg(test)]
 mod tests;
+mod word;
 
 use super::Language;
-use style::{CURRENCIES, Marks, Percent, Style, UNITS};
-
-const NO_BREAK_SPACE: char = '\u{a0}';
+use style::{Marks, Percent, Style};
+use word::{
+    NO_BREAK_SPACE, Word, belongs_to_next_number, ellipsis, glued_to_percent, is_abbreviation,
+    is_address, is_closing, is_dash_between_spaces, is_day, is_elision, is_initials, is_number,
+    is_opening, is_roman, is_thousands, is_unit, leading_word, range_hyphen,
+};
 
 /// Sets one text that stands alone, such as a title.
 pub fn typeset(language: &Language, text: &str) -> String {
@@ -93,7 +98,8 @@ impl Typographer {
         }
     }
 
-    /// Sets a piece of visible text and adds it to `out`.
+    /// Sets a piece of visible text and adds it to `out`. A line end that only wraps the source is a space, and may
+    /// become a no-break space.
     pub fn push(&mut self, text: &str, out: &mut String) {
         out.reserve(text.len() + 8);
         let mut rest = text;
@@ -151,8 +157,7 @@ impl Typographer {
                 '\'' => self.set_single(&word[end..], next, out),
                 '-' if range_hyphen == Some(at) => self.emit("–", out),
                 '-' => {
-                    let alone = starts && at == 0 && end == word.len();
-                    let dash = self.dash(written, alone, next);
+                    let dash = self.dash(written, next);
                     self.emit(dash.unwrap_or(written), out);
                 }
                 '.' => {
@@ -239,7 +244,7 @@ impl Typographer {
                 || self.is_open_mark(before)
         });
         let before_text = next.is_none_or(|next| {
-            !next.is_whitespace() && !matches!(next, '.' | ',' | ';' | ')' | ']' | '}')
+            !next.is_whitespace() && !matches!(next, ',' | ';' | ')' | ']' | '}')
         });
         after_opening && before_text
     }
@@ -323,13 +328,15 @@ impl Typographer {
     }
 
     /// The dash that a run of hyphens stands for, if any.
-    fn dash(&self, run: &str, alone: bool, next: Option<char>) -> Option<&'static str> {
+    fn dash(&self, run: &str, next: Option<char>) -> Option<&'static str> {
         let dash = match run {
             "-" | "--" => "–",
             "---" => "—",
             _ => return None,
         };
-        if alone && next.is_some_and(char::is_whitespace) {
+        let after_space = self.before.is_none_or(char::is_whitespace);
+        // A no-break space after it may be one that stands inside French quotation marks.
+        if after_space && next.is_some_and(|next| next.is_whitespace() && next != NO_BREAK_SPACE) {
             // At the start of a block a hyphen may be a list's.
             return (run != "-" || self.before.is_some()).then_some(dash);
         }
@@ -350,254 +357,5 @@ impl Typographer {
             self.emit("\u{a0}", out);
         }
         self.emit("%", out);
-    }
-}
-
-/// The last word of a text, as far as a rule could care: one that is longer than any abbreviation is only known to be.
-#[derive(Clone, Debug, Default)]
-struct Word {
-    text: [u8; LONGEST_WORD],
-    length: usize,
-    /// Whether it is too long, or holds something that is not text.
-    other: bool,
-}
-
-/// The longest word that a rule knows, in bytes, with brackets and marks before it.
-const LONGEST_WORD: usize = 32;
-
-impl Word {
-    fn push(&mut self, text: &str, starts: bool) {
-        if starts {
-            *self = Self::default();
-        }
-        let end = self.length + text.len();
-        if end > LONGEST_WORD {
-            self.other = true;
-        } else {
-            self.text[self.length..end].copy_from_slice(text.as_bytes());
-            self.length = end;
-        }
-    }
-
-    /// Adds what is not text; only a digit at its end is of use, so that a formatted number keeps its unit.
-    fn push_opaque(&mut self, last: char) {
-        *self = Self::default();
-        if last.is_ascii_digit() {
-            self.text[0] = last as u8;
-            self.length = 1;
-        } else {
-            self.other = true;
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.length == 0 && !self.other
-    }
-
-    /// The word without the brackets, marks and signs before it; empty where it is not known.
-    fn bare(&self) -> &str {
-        if self.other {
-            return "";
-        }
-        let text = std::str::from_utf8(&self.text[..self.length]).unwrap_or_default();
-        text.trim_start_matches(|c| {
-            is_opening(c) || matches!(c, '-' | '–' | '—' | '−' | '+' | '±' | '~' | '≈' | '<' | '>')
-        })
-    }
-}
-
-fn leading_word(text: &str) -> &str {
-    &text[..text.find(char::is_whitespace).unwrap_or(text.len())]
-}
-
-/// Whether a word is an address of the web or of mail.
-fn is_address(word: &str) -> bool {
-    word.contains("://")
-        || word.contains('@')
-        || word.trim_start_matches(is_opening).starts_with("www.")
-}
-
-/// A bracket or quotation mark that may stand before a word.
-fn is_opening(mark: char) -> bool {
-    matches!(
-        mark,
-        '(' | '['
-            | '{'
-            | '"'
-            | '\''
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '„'
-            | '‚'
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '¿'
-            | '¡'
-            | '「'
-            | '『'
-    )
-}
-
-/// A mark that may stand after a word without being part of it.
-fn is_closing(mark: char) -> bool {
-    matches!(
-        mark,
-        '.' | ','
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | ')'
-            | ']'
-            | '}'
-            | '"'
-            | '\''
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '…'
-            | '-'
-            | '–'
-            | '—'
-    )
-}
-
-/// Three full stops, or four where one ends the sentence.
-fn ellipsis(run: &str, before: Option<char>, next: Option<char>) -> Option<&'static str> {
-    let path = matches!(before, Some('/' | '.')) || matches!(next, Some('/'));
-    match run {
-        "..." if !path => Some("…"),
-        "...." if !path => Some("…."),
-        _ => None,
-    }
-}
-
-/// Whether what follows a per cent sign makes it part of a longer word: `50%-stilling`, `%20`.
-fn glued_to_percent(next: Option<char>) -> bool {
-    next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '-' | '–' | '—' | '%'))
-}
-
-/// Whether an apostrophe before these letters stands for letters left out: `'90`, `'n`, `'til`.
-fn is_elision(rest: &str) -> bool {
-    let word = &rest[..rest
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(rest.len())];
-    let digits = word.starts_with(|c: char| c.is_ascii_digit());
-    digits
-        || [
-            "n", "t", "s", "em", "til", "tis", "twas", "cause", "round", "ne", "er", "et",
-        ]
-        .iter()
-        .any(|elided| word.eq_ignore_ascii_case(elided))
-}
-
-/// Digits, also with points, commas and colons between them, and ranges of such.
-fn is_number(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_ascii_digit())
-        && word.ends_with(|c: char| c.is_ascii_digit())
-        && word
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '/' | '-' | '–'))
-}
-
-/// Whether a number's three digits go on in the next word: `1 300 000`.
-fn is_thousands(word: &str, next: &str) -> bool {
-    let group = next.trim_end_matches(|c| is_closing(c) || matches!(c, '%' | '‰'));
-    let (whole, fraction) = group.split_once(',').unwrap_or((group, "0"));
-    let all_digits =
-        |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    word.len() <= 3
-        && all_digits(word)
-        && whole.len() == 3
-        && all_digits(whole)
-        && all_digits(fraction)
-}
-
-fn is_day(word: &str) -> bool {
-    word.len() <= 2 && word.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
-}
-
-fn is_roman(word: &str) -> bool {
-    !word.is_empty()
-        && word
-            .bytes()
-            .all(|byte| matches!(byte, b'I' | b'V' | b'X' | b'L' | b'C' | b'D' | b'M'))
-}
-
-/// `J.` or `J.K.`
-fn is_initials(word: &str) -> bool {
-    let mut rest = word;
-    while let Some(first) = rest.chars().next() {
-        let Some(after) = rest[first.len_utf8()..].strip_prefix('.') else {
-            return false;
-        };
-        if !first.is_uppercase() {
-            return false;
-        }
-        rest = after;
-    }
-    !word.is_empty()
-}
-
-/// Whether a word is the abbreviation, which keeps its full stop, with marks after it.
-fn is_abbreviation(word: &str, abbreviation: &str) -> bool {
-    word.strip_prefix(abbreviation)
-        .is_some_and(|after| after.chars().all(is_closing))
-}
-
-fn is_dash_between_spaces(word: &str, rest: &str) -> bool {
-    matches!(word, "-" | "--" | "---" | "–" | "—")
-        && rest[word.len()..].starts_with(char::is_whitespace)
-}
-
-/// Whether a word belongs to the number after it: `nr`, `§`, `EUR`.
-fn belongs_to_next_number(word: &str, style: &Style) -> bool {
-    let same = |known: &&str| known.eq_ignore_ascii_case(word);
-    style.before_number.iter().any(|known| same(known))
-        || CURRENCIES.contains(&word)
-        || matches!(word, "€" | "$" | "£" | "kr")
-}
-
-fn is_unit(word: &str, style: &Style) -> bool {
-    UNITS.contains(&word) || CURRENCIES.contains(&word) || style.after_number.contains(&word)
-}
-
-/// Where the hyphen of a range of numbers stands in a word; `None` where the word is none, or could be something else.
-fn range_hyphen(word: &str, style: &Style) -> Option<usize> {
-    let start = word.len() - word.trim_start_matches(is_opening).len();
-    let bare = word[start..].trim_end_matches(|c| is_closing(c) || matches!(c, '%' | '‰'));
-    let (first, last) = bare.split_once('-')?;
-    (is_number(first) && is_number(last) && is_range(first, last, style))
-        .then_some(start + first.len())
-}
-
-/// Whether two numbers make a range rather than a date, a telephone number, a postal code or a score.
-fn is_range(first: &str, last: &str, style: &Style) -> bool {
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let parted = |text: &str| text.contains(['.', ':', ',']) && !text.contains(['-', '–', '/']);
-    if parted(first) && parted(last) {
-        return true;
-    }
-    if !digits(first) || !digits(last) || first.len() > 4 || last.len() > 4 {
-        return false;
-    }
-    let (Ok(from), Ok(to)) = (first.parse::<u16>(), last.parse::<u16>()) else {
-        return false;
-    };
-    match (first.len(), last.len()) {
-        // 1998-99, but not the month 2024-03.
-        (4, 2) => to > 12 && to > from % 100,
-        (2, 3) if style.polish => false,
-        (3, 4) => false,
-        _ => from < to && !first.starts_with('0') && !last.starts_with('0'),
     }
 }

@@ -5,7 +5,7 @@ use icu::datetime::fieldsets::{M, Y, YM, YMD};
 use icu::datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
 use icu::locale::{Locale, locale};
 
-use super::compiled;
+use super::data::compiled;
 use crate::value::quantity::PartialDate;
 
 type Format<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;

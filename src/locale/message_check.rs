@@ -89,23 +89,29 @@ fn missing(id: &str, locales: &[&Locale], required: &[RequiredMessage]) -> Vec<D
 }
 
 /// Tells where languages differ in the variables of a message, each against the first that has it.
+///
+/// A message that only refers to one that differs is not told, since mending that one mends it.
 fn argument_mismatch(id: &str, locales: &[&Locale]) -> Vec<Diagnostic> {
     let mut having = locales.iter().filter(|locale| locale.has_message(id));
     let Some(first) = having.next() else {
         return Vec::new();
     };
-    let expected = first.catalogue().variables(id);
+    let expected = first.catalogue().uses(id);
     let tell = |other: &&Locale| {
-        let found = other.catalogue().variables(id);
-        if found == expected {
+        let found = other.catalogue().uses(id);
+        let referred_differs = || {
+            let mut referred = expected.messages.intersection(&found.messages);
+            referred.any(|id| takes_different(id, first, other))
+        };
+        if found.variables == expected.variables || referred_differs() {
             return None;
         }
         let (here, there) = (definition(other, id)?, definition(first, id)?);
         let (language, first) = (other.language(), first.language());
         let message = format!(
             "the message `{id}` takes {} in `{language}`, but {} in `{first}`",
-            variable_names(&found),
-            variable_names(&expected),
+            variable_names(&found.variables),
+            variable_names(&expected.variables),
         );
         Some(
             Diagnostic::warning("message-argument-mismatch", here.place.clone(), message)
@@ -114,6 +120,10 @@ fn argument_mismatch(id: &str, locales: &[&Locale]) -> Vec<Diagnostic> {
         )
     };
     having.filter_map(tell).collect()
+}
+
+fn takes_different(id: &str, a: &Locale, b: &Locale) -> bool {
+    a.catalogue().uses(id).variables != b.catalogue().uses(id).variables
 }
 
 /// Tells the messages of the site's own files that nothing asks for.

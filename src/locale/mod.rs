@@ -1,12 +1,15 @@
 //! A locale: everything a reader sees that depends on their language, made once for each language of the site.
 //!
-//! Entry point: [`Locale::new`]. Messages come from Fluent files ([`message`]), read once into a compact form and
-//! resolved by [`resolve`]; numbers, money and percentages ([`number`]), dates and periods ([`date`]), and sorting
+//! Entry point: [`Locale::new`]. Fluent files are read once ([`fluent`]) into [`message`]s, which
+//! [`resolve`] turns into text; numbers, money and percentages ([`number`]), dates and periods ([`date`]), and sorting
 //! ([`sort`]) follow CLDR through ICU4X. [`message_check`] compares the messages of all languages.
 //!
 //! Nothing here is bound to two languages: any tag works, with CLDR's fall-backs.
 
+pub mod argument;
+mod data;
 pub mod date;
+pub mod fluent;
 pub mod message;
 pub mod message_check;
 pub mod number;
@@ -14,7 +17,6 @@ pub mod resolve;
 pub mod sort;
 
 use std::cmp::Ordering;
-use std::sync::Arc;
 
 use fixed_decimal::Decimal;
 use icu::list::options::ListFormatterOptions;
@@ -22,25 +24,18 @@ use icu::list::{ListFormatter, ListFormatterPreferences};
 
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
-use crate::path::SourcePath;
 use crate::value::quantity::{Money, PartialDate, Period};
 
+use data::{compiled, icu_locale};
 use date::DateFormats;
 use message::Catalogue;
 use number::NumberFormats;
 use resolve::Resolver;
 use sort::Sorter;
 
-pub use resolve::{MessageArguments, MessageError, MessageValue};
-
-/// A file of Fluent messages.
-#[derive(Clone, Debug)]
-pub struct FluentSource {
-    /// Where it lies.
-    pub file: SourcePath,
-    /// What it says, without a byte order mark.
-    pub text: Arc<str>,
-}
+pub use argument::{MessageArguments, MessageValue};
+pub use fluent::FluentSource;
+pub use resolve::MessageError;
 
 /// What one language's readers see: its messages, and its ways with numbers, dates, lists and order.
 ///
@@ -61,7 +56,7 @@ impl Locale {
     ///
     /// What is wrong in a file is told (`invalid-fluent`, `duplicate-message`); the rest of the file still counts.
     pub fn new(language: &Language, resources: &[FluentSource]) -> (Self, Vec<Diagnostic>) {
-        let (catalogue, diagnostics) = Catalogue::read(resources);
+        let (catalogue, diagnostics) = fluent::read(resources);
         let locale = icu_locale(language);
         let list = ListFormatter::try_new_and(
             ListFormatterPreferences::from(&locale),
@@ -204,17 +199,6 @@ impl Locale {
     fn resolver(&self) -> Resolver<'_> {
         Resolver::new(&self.catalogue, &self.numbers, &self.dates)
     }
-}
-
-/// The language as ICU4X has it; the root where it has no place for the tag.
-fn icu_locale(language: &Language) -> icu::locale::Locale {
-    icu::locale::Locale::try_from_str(language.as_str()).unwrap_or(icu::locale::Locale::UNKNOWN)
-}
-
-/// Takes a formatter out of ICU4X's answer.
-fn compiled<T, E: std::fmt::Debug>(formatter: Result<T, E>) -> T {
-    // The data is compiled in and every locale falls back to the root, which has all of it; a test tries all tags.
-    formatter.expect("compiled-in data holds the root locale")
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use icu::decimal::{DecimalFormatter, DecimalFormatterPreferences};
 use icu::locale::Locale;
 use icu::plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesPreferences};
 
-use super::compiled;
+use super::data::compiled;
 use crate::language::Language;
 use crate::value::quantity::Money;
 

@@ -7,7 +7,7 @@ use icu::collator::preferences::CollationNumericOrdering;
 use icu::collator::{Collator, CollatorBorrowed, CollatorPreferences};
 use icu::locale::Locale;
 
-use super::compiled;
+use super::data::compiled;
 
 /// Sorts texts of one language.
 ///

@@ -74,8 +74,7 @@ const ROOT: Style = Style {
 static NORWEGIAN: Style = Style {
     outer: marks("«", "»"),
     before_number: &[
-        "art.", "ca.", "fig.", "kap.", "kl.", "nr", "nr.", "pkt", "pkt.", "pst.", "s.", "tab.",
-        "§", "§§",
+        "art.", "ca.", "fig.", "kap.", "kl.", "nr", "nr.", "pkt", "pkt.", "s.", "tab.", "§", "§§",
     ],
     after_number: &[
         "kroner", "krone", "mill", "mrd", "pst", "prosent", "tonn", "øre",
@@ -110,7 +109,7 @@ static POLISH: Style = Style {
         "rys.", "s.", "str.", "tab.", "t.", "ust.", "zał.", "§", "§§",
     ],
     after_number: &[
-        "bln", "godz", "gr", "mld", "mln", "os", "pkt", "proc", "szt", "tys", "zł", "złotych",
+        "bln", "godz", "gr", "mld", "mln", "os", "proc", "szt", "tys", "zł", "złotych",
     ],
     months: &[
         "stycznia",
@@ -250,6 +249,7 @@ static CZECH: Style = Style {
         "listopadu",
         "prosince",
     ],
+    percent: Percent::Spaced,
     ..LOW_HIGH
 };
 
@@ -350,9 +350,8 @@ static SWISS: Style = Style {
     outer: marks("«", "»"),
     inner: marks("‹", "›"),
     single: marks("‹", "›"),
-    ..GERMAN_BASE
+    ..ROOT
 };
-const GERMAN_BASE: Style = ROOT;
 static FINNISH: Style = Style {
     outer: marks("”", "”"),
     inner: marks("’", "’"),
