@@ -9,6 +9,7 @@ mod explain;
 mod new;
 mod progress;
 mod schema;
+mod serve;
 mod terminal;
 
 use std::path::PathBuf;
@@ -37,6 +38,8 @@ struct Cli {
 enum Command {
     /// Build the site
     Build(build::BuildArguments),
+    /// Show the site on this machine, and anew with every change
+    Serve(serve::ServeArguments),
     /// Find what is wrong, without writing anything
     Check(check::CheckArguments),
     /// Make a new site or entry
@@ -70,6 +73,7 @@ pub fn run() -> ExitCode {
     let terminal = Terminal::new(cli.quiet, cli.verbose);
     let status = match cli.command {
         Command::Build(arguments) => build::run(&terminal, &arguments),
+        Command::Serve(arguments) => serve::run(&terminal, &arguments),
         Command::Check(arguments) => check::run(&terminal, &arguments),
         Command::New(arguments) => new::run(&terminal, &arguments),
         Command::Explain(arguments) => explain::run(&terminal, &arguments),

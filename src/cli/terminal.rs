@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal, Write};
 use crate::diagnostic::{Report, Severity, text};
 
 /// The two streams of the process, and how talkative to be.
+#[derive(Clone, Debug)]
 pub struct Terminal {
     quiet: bool,
     verbose: bool,

@@ -1,4 +1,5 @@
-//! The preview server: watch, rebuild, live reload, error page. It has no build logic of its own.
+//! The preview server: watch, rebuild, live reload, error page. It has no build logic of its own:
+//! `site` asks the pipeline.
 //!
 //! [`serve`] binds an address, has the [`Preview`] make the site, and answers from it:
 //! - `connection` accepts, within limits of number, size and time;
@@ -20,11 +21,13 @@ mod own_page;
 mod preview;
 mod roots;
 mod server;
+mod site;
 mod watch;
 
 pub use event::ServeEvent;
 pub use preview::{Preview, Rebuild, Resource};
 pub use server::{Options, Server};
+pub use site::SitePreview;
 pub use watch::is_passing;
 
 use crate::error::Result;

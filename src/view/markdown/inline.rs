@@ -47,7 +47,7 @@ impl<'a> Renderer<'a> {
             InlineKind::SoftBreak => self.prose("\n"),
             InlineKind::HardBreak => {
                 self.markup.push_str("<br>\n");
-                self.typographer.reset();
+                self.typographer.opaque(Some('\n'));
             }
             InlineKind::Html(markup) => {
                 if self.views.site.config.raw_html {
