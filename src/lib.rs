@@ -1,6 +1,7 @@
 //! Bromost turns one project of Markdown in several languages into a static site.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
+#![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
 pub mod check;
 pub mod cli;
