@@ -122,6 +122,16 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
     Ok(findings.into_analysis(Some(project), Some(&config)))
 }
 
+/// Reads the configuration alone; `None` where no site can be made of it.
+///
+/// # Errors
+///
+/// Fails where there is none, or it cannot be read.
+pub fn read_config(root: &Path) -> Result<Option<Config>> {
+    let source = read_config_source(root, &mut Findings::default())?;
+    Ok(config::read(&source).0)
+}
+
 /// How a build ended.
 pub struct Build {
     /// Everything found.

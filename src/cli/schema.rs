@@ -1,14 +1,40 @@
 //! `bromost schema`
 
-use clap::Args;
-use super::Status;
+use clap::{Args, ValueEnum};
+
 use super::terminal::Terminal;
+use super::{ProjectArguments, Status};
+use crate::config::schema::{config_schema, entry_schema};
 use crate::error::Result;
+use crate::pipeline::read_config;
 
-/// What to make.
+/// Which schema.
 #[derive(Args)]
-pub struct SchemaArguments {}
+pub struct SchemaArguments {
+    /// The file that the schema is for; without it, both schemas in one object
+    #[arg(value_enum)]
+    file: Option<SchemaOf>,
+    #[command(flatten)]
+    project: ProjectArguments,
+}
 
-pub(super) fn run(_terminal: &Terminal, _arguments: &SchemaArguments) -> Result<Status> {
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum SchemaOf {
+    /// `bromost.toml`
+    Config,
+    /// `entry.toml`, with the facts of the project's kinds
+    Entry,
+}
+
+pub(super) fn run(terminal: &Terminal, arguments: &SchemaArguments) -> Result<Status> {
+    // Outside a project, and in one whose configuration has errors, no facts are known.
+    let config = read_config(&arguments.project.root).ok().flatten();
+    let entry = || entry_schema(config.as_ref());
+    let schema = match arguments.file {
+        Some(SchemaOf::Config) => config_schema(),
+        Some(SchemaOf::Entry) => entry(),
+        None => serde_json::json!({ "bromost.toml": config_schema(), "entry.toml": entry() }),
+    };
+    terminal.result(&format!("{schema:#}\n"));
     Ok(Status::Done)
 }

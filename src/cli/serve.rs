@@ -66,6 +66,5 @@ fn told(event: &ServeEvent) -> String {
             format!("changes in `{}` are not seen: {reason}", path.display())
         }
         ServeEvent::NoBrowser { reason } => format!("no browser could be opened: {reason}"),
-        _ => String::new(),
     }
 }

@@ -6,6 +6,7 @@
 mod kind;
 mod per_language;
 mod read;
+pub mod schema;
 pub mod url;
 
 use std::collections::{BTreeMap, BTreeSet};
