@@ -1,1 +1,375 @@
-//! pipeline
+//! The stages in order; every command goes through here.
+//!
+//! [`analyse`] reads a project and finds everything that is wrong with it: [`config`](crate::config) →
+//! [`discover`](crate::discover) → [`locale`](crate::locale) and [`theme`](crate::theme) → [`parse`](crate::parse) →
+//! [`site`](crate::site) → [`check`](crate::check). [`build`] renders what can be published and hands it to the
+//! [`output`](crate::output).
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::check::check;
+use crate::config::{self, BaseUrl, Config, PerLanguage};
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::discover::{self, EntrySource, Sources, discover};
+use crate::error::{Error, Result};
+use crate::locale::{FluentSource, Locale, MessageArguments};
+use crate::output::{Outcome, OutputPath, Staging, Target};
+use crate::parse::parse;
+use crate::path::SourcePath;
+use crate::render::{Rendered, Resource, render, resources};
+use crate::site::{Parsed, ParsedText, Site, assemble};
+use crate::source::Source;
+use crate::theme::{MessageValue, Theme, ThemeFile, locale_files};
+use crate::view::Views;
+
+/// What to make of which project.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// Whether drafts are published as if they were none.
+    pub drafts: bool,
+    /// The address to publish under instead of the configuration's.
+    pub base_url: Option<BaseUrl>,
+}
+
+/// A project that has been read and checked.
+pub struct Analysis {
+    /// The site; `None` where the configuration or the theme does not let one be made.
+    pub project: Option<Project>,
+    /// Everything found.
+    pub report: Report,
+}
+
+/// A site with what it takes to render it.
+pub struct Project {
+    /// The site.
+    pub site: Site,
+    /// The locale of each language.
+    pub locales: Arc<PerLanguage<Locale>>,
+    /// The theme.
+    pub theme: Theme,
+}
+
+impl Project {
+    /// What views are made from.
+    pub fn views(&self) -> Views<'_> {
+        Views::new(&self.site, &self.locales, &self.theme)
+    }
+
+    /// Everything that the site consists of.
+    pub fn resources(&self) -> Vec<Resource<'_>> {
+        resources(&self.site, &self.theme)
+    }
+}
+
+/// Reads and checks a project.
+///
+/// # Errors
+///
+/// Fails where there is no project, or a file of it cannot be read.
+pub fn analyse(options: &Options) -> Result<Analysis> {
+    let mut findings = Findings::default();
+    let config_source = read_config_source(&options.root, &mut findings)?;
+    let (config, found) = config::read(&config_source);
+    findings.add(found);
+    findings.keep(&config_source);
+    let Some(mut config) = config else {
+        return Ok(findings.into_analysis(None, None));
+    };
+    if let Some(url) = &options.base_url {
+        config.base_url = url.clone();
+    }
+    let config = Arc::new(config);
+    let (mut sources, found) = discover(&options.root, &config)?;
+    findings.add(found);
+
+    let theme_files = theme_files(&mut sources);
+    let (locales, found) = read_locales(&config, &sources, &theme_files, &mut findings);
+    findings.add(found);
+    let locales = Arc::new(locales);
+    for file in &theme_files {
+        findings.keep_theme_file(file);
+    }
+    let (theme, found) = load_theme(&config, theme_files, &locales);
+    findings.add(found);
+
+    let (parsed, found) = parse_all(std::mem::take(&mut sources.entries), &mut findings);
+    findings.add(found);
+    if let Some(topics) = &sources.topics {
+        findings.keep(topics);
+    }
+    let (site, found) = assemble(
+        Arc::clone(&config),
+        &locales,
+        parsed,
+        sources.topics.as_ref(),
+        options.drafts,
+    );
+    findings.add(found);
+    let Some(theme) = theme else {
+        return Ok(findings.into_analysis(None, Some(&config)));
+    };
+    findings.add(check(&site, &locales, &theme));
+    let project = Project {
+        site,
+        locales,
+        theme,
+    };
+    Ok(findings.into_analysis(Some(project), Some(&config)))
+}
+
+/// How a build ended.
+pub struct Build {
+    /// Everything found.
+    pub report: Report,
+    /// What was published; `None` where an error stopped it.
+    pub published: Option<Published>,
+}
+
+/// A site that has been published.
+pub struct Published {
+    /// What happened to the files.
+    pub outcome: Outcome,
+    /// How many pages there are.
+    pub pages: usize,
+}
+
+/// Builds a project into `out`. `on_wait` is told of another build that must end first.
+///
+/// # Errors
+///
+/// Fails where the machine does, or `out` must not be replaced. The site that was there is then as it was.
+pub fn build(options: &Options, out: &Path, on_wait: impl FnMut(String)) -> Result<Build> {
+    let target = Target::prepare(out, &options.root)?;
+    let Analysis {
+        project,
+        mut report,
+    } = analyse(options)?;
+    let Some(project) = project.filter(|_| !report.has_errors()) else {
+        return Ok(Build {
+            report,
+            published: None,
+        });
+    };
+    let staging = Staging::begin(&target, on_wait)?;
+    let (pages, found) = write_all(&project, &staging)?;
+    report.extend(found);
+    let report = report.finish();
+    if report.has_errors() {
+        return Ok(Build {
+            report,
+            published: None,
+        });
+    }
+    let outcome = staging.commit()?;
+    Ok(Build {
+        report,
+        published: Some(Published { outcome, pages }),
+    })
+}
+
+/// Renders everything in parallel, each file straight to the staging folder.
+fn write_all(project: &Project, staging: &Staging) -> Result<(usize, Vec<Diagnostic>)> {
+    let views = project.views();
+    let written: Vec<Result<(bool, Vec<Diagnostic>)>> = project
+        .resources()
+        .into_par_iter()
+        .map(|resource| {
+            let path = OutputPath::new(&resource.file)
+                .map_err(|error| Error::Other(format!("cannot write {}: {error}", resource.file)))?;
+            let (rendered, found) = render(&views, &resource.kind);
+            match rendered {
+                Some(Rendered::Bytes(bytes)) => drop(staging.write(&path, &bytes)?),
+                Some(Rendered::Asset(bytes)) => drop(staging.write(&path, bytes)?),
+                Some(Rendered::File(from)) => drop(staging.copy_file(&path, from)?),
+                None => {}
+            }
+            Ok((resource.file.ends_with(".html"), found))
+        })
+        .collect();
+    let mut pages = 0;
+    let mut diagnostics = Vec::new();
+    for written in written {
+        let (is_page, found) = written?;
+        pages += usize::from(is_page);
+        diagnostics.extend(found);
+    }
+    Ok((pages, diagnostics))
+}
+
+fn read_config_source(root: &Path, findings: &mut Findings) -> Result<Source> {
+    let path = SourcePath::new(config::FILE_NAME).expect("a plain file name is a path of the project");
+    let Some((source, found)) = discover::read_text(root, &path)? else {
+        return Err(Error::Usage(format!(
+            "there is no project in {}: the file `{path}` is missing (`bromost new site` makes a project, `--root` names another folder)",
+            root.display()
+        )));
+    };
+    findings.add(found);
+    Ok(source)
+}
+
+fn theme_files(sources: &mut Sources) -> Vec<ThemeFile> {
+    std::mem::take(&mut sources.theme)
+        .into_iter()
+        .map(|file| ThemeFile {
+            path: file.path,
+            name: file.name,
+            bytes: file.bytes,
+        })
+        .collect()
+}
+
+/// Makes the locale of each language: the theme's messages first, the site's over them.
+fn read_locales(
+    config: &Config,
+    sources: &Sources,
+    theme_files: &[ThemeFile],
+    findings: &mut Findings,
+) -> (PerLanguage<Locale>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let theme_locales = locale_files(theme_files);
+    for message in &sources.messages {
+        findings.keep(&message.source);
+    }
+    for file in &theme_locales {
+        findings.keep_theme_file(file);
+    }
+    let locales = config.languages.map(|_, language| {
+        let is_for = |tag: &str| tag.eq_ignore_ascii_case(language.as_str());
+        // A language that the theme does not know is given English words rather than none.
+        let known = theme_locales.iter().any(|file| is_for(theme_language(file)));
+        let from_theme = theme_locales.iter().filter_map(|file| {
+            let tag = theme_language(file);
+            let wanted = if known { is_for(tag) } else { tag == "en" };
+            wanted.then(|| FluentSource {
+                file: file.path.clone(),
+                text: file.text().unwrap_or_default().into(),
+            })
+        });
+        let from_site = sources
+            .messages
+            .iter()
+            .filter(|message| is_for(&message.language))
+            .map(|message| FluentSource {
+                file: message.source.path.clone(),
+                text: Arc::clone(&message.source.text),
+            });
+        let files: Vec<FluentSource> = from_theme.chain(from_site).collect();
+        let (locale, found) = Locale::new(language, &files);
+        diagnostics.extend(found);
+        locale
+    });
+    (locales, diagnostics)
+}
+
+/// The language of a theme's file `locales/<language>/….ftl`.
+fn theme_language(file: &ThemeFile) -> &str {
+    file.name.split('/').nth(1).unwrap_or("")
+}
+
+fn load_theme(
+    config: &Arc<Config>,
+    files: Vec<ThemeFile>,
+    locales: &Arc<PerLanguage<Locale>>,
+) -> (Option<Theme>, Vec<Diagnostic>) {
+    let messages = Arc::clone(locales);
+    let languages = Arc::clone(config);
+    let translate = move |tag: &str, id: &str, arguments: &[(String, MessageValue)]| {
+        let language = languages
+            .language_index(tag)
+            .ok_or_else(|| format!("`{tag}` is no language of the site"))?;
+        let mut values = MessageArguments::new();
+        for (name, value) in arguments {
+            match value {
+                MessageValue::Text(text) => values.set(name.clone(), text.as_str()),
+                MessageValue::Number(number) => values.set(name.clone(), *number),
+            }
+        }
+        messages[language]
+            .message(id, &values)
+            .map_err(|error| error.to_string())
+    };
+    Theme::load(&config.theme, files, translate)
+}
+
+/// Parses all texts in parallel.
+fn parse_all(entries: Vec<EntrySource>, findings: &mut Findings) -> (Vec<Parsed>, Vec<Diagnostic>) {
+    for entry in &entries {
+        for source in entry.data.iter().chain(entry.texts.iter().map(|(_, source)| source)) {
+            findings.keep(source);
+        }
+    }
+    let parsed: Vec<(Parsed, Vec<Diagnostic>)> = entries
+        .into_par_iter()
+        .map(|entry| {
+            let mut diagnostics = Vec::new();
+            let texts = entry.texts.into_iter().map(|(language, source)| {
+                let (document, found) = parse(&source.text, &source.path);
+                diagnostics.extend(found);
+                ParsedText {
+                    language,
+                    source,
+                    document,
+                }
+            });
+            let parsed = Parsed {
+                id: entry.id,
+                data: entry.data,
+                texts: texts.collect(),
+                attachments: entry.attachments,
+            };
+            (parsed, diagnostics)
+        })
+        .collect();
+    let mut diagnostics = Vec::new();
+    let parsed = parsed
+        .into_iter()
+        .map(|(parsed, found)| {
+            diagnostics.extend(found);
+            parsed
+        })
+        .collect();
+    (parsed, diagnostics)
+}
+
+/// What the stages have found so far, and the texts it stands in.
+#[derive(Default)]
+struct Findings {
+    report: Report,
+}
+
+impl Findings {
+    fn add(&mut self, found: Vec<Diagnostic>) {
+        self.report.extend(found);
+    }
+
+    fn keep(&mut self, source: &Source) {
+        self.report.add_text(&source.path, &source.text);
+    }
+
+    fn keep_theme_file(&mut self, file: &ThemeFile) {
+        let is_text = file.name.ends_with(".html") || file.name.ends_with(".ftl") || file.name.ends_with(".toml");
+        if let Some(text) = file.text().filter(|_| is_text) {
+            self.report.add_text(&file.path, &text.into());
+        }
+    }
+
+    /// Ends the analysis: what the configuration allows is left out, the rest sorted.
+    fn into_analysis(mut self, project: Option<Project>, config: Option<&Arc<Config>>) -> Analysis {
+        if let Some(config) = config {
+            self.report.retain(|found| {
+                found.severity == Severity::Error || !config.allow.contains(found.code)
+            });
+        }
+        Analysis {
+            project,
+            report: self.report.finish(),
+        }
+    }
+}
+

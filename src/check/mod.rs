@@ -1,1 +1,89 @@
-//! check
+//! Site → diagnostics. Entry point: [`check`].
+//!
+//! Each rule stands in a file of its own, named for what it looks at, and its faults have a page each in
+//! `docs/diagnostics/`. A rule sees the site and one text, changes nothing and prints nothing.
+
+mod code;
+mod container;
+pub mod explain;
+mod fact;
+mod heading;
+mod image;
+mod link;
+mod markup;
+mod menu;
+mod message;
+mod translation;
+
+use rayon::prelude::*;
+
+use crate::config::{LanguageIndex, PerLanguage};
+use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::document::walk::Visited;
+use crate::locale::Locale;
+use crate::site::{Entry, Site, Translation};
+use crate::source::Span;
+use crate::theme::Theme;
+
+/// A text under check.
+struct Text<'a> {
+    site: &'a Site,
+    theme: &'a Theme,
+    entry: &'a Entry,
+    language: LanguageIndex,
+    translation: &'a Translation,
+}
+
+impl Text<'_> {
+    fn place(&self, span: Span) -> Place {
+        Place::new(&self.translation.source.path, span)
+    }
+}
+
+/// Applies every rule to the whole site. Warnings that the configuration or an entry allows are left out.
+pub fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -> Vec<Diagnostic> {
+    let mut diagnostics = menu::check(site);
+    diagnostics.extend(message::check(site, locales, theme));
+    let entries: Vec<&Entry> = site.entries().map(|(_, entry)| entry).collect();
+    diagnostics.par_extend(
+        entries
+            .into_par_iter()
+            .flat_map_iter(|entry| check_entry(site, theme, entry)),
+    );
+    diagnostics
+}
+
+fn check_entry(site: &Site, theme: &Theme, entry: &Entry) -> Vec<Diagnostic> {
+    let mut diagnostics = translation::check(site, entry);
+    for (language, translation) in entry.translations.iter() {
+        if let Some(translation) = translation {
+            let text = Text {
+                site,
+                theme,
+                entry,
+                language,
+                translation,
+            };
+            check_text(&text, &mut diagnostics);
+        }
+    }
+    diagnostics.retain(|found| found.severity == Severity::Error || !entry.allow.contains(found.code));
+    diagnostics
+}
+
+fn check_text(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    heading::check(text, diagnostics);
+    text.translation.document.walk(&mut |visited| match visited {
+        Visited::Block(block) => {
+            code::check(text, block, diagnostics);
+            container::check(text, block, diagnostics);
+            markup::check_block(text, block, diagnostics);
+        }
+        Visited::Inline(inline) => {
+            fact::check(text, inline, diagnostics);
+            image::check(text, inline, diagnostics);
+            link::check(text, inline, diagnostics);
+            markup::check_inline(text, inline, diagnostics);
+        }
+    });
+}

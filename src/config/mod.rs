@@ -1,1 +1,95 @@
-//! config
+//! `bromost.toml`, resolved: [`read`] turns the file's text into a [`Config`] in which every default is filled in.
+//!
+//! `read.rs` takes the file as typed and reports all its faults; what stands here is what is meant, and holds no
+//! optional leftovers.
+
+mod kind;
+mod per_language;
+mod read;
+pub mod url;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use kind::{Field, FieldType, Kind};
+pub use per_language::{LanguageIndex, PerLanguage};
+pub use read::read;
+pub use url::BaseUrl;
+
+use crate::language::Language;
+use crate::path::{EntryId, SourcePath};
+use crate::source::Span;
+
+/// The name of the configuration file, at the root of a project.
+pub const FILE_NAME: &str = "bromost.toml";
+
+/// What readers get where a translation is missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MissingPolicy {
+    /// The other language's text under a clear notice.
+    Notice,
+    /// No page in that language.
+    Hide,
+    /// The site is not published.
+    Error,
+}
+
+impl MissingPolicy {
+    /// The word for each policy, as written in the configuration.
+    pub const NAMES: [(&'static str, Self); 3] = [
+        ("notice", Self::Notice),
+        ("hide", Self::Hide),
+        ("error", Self::Error),
+    ];
+}
+
+/// A reference to an entry, as the configuration names it.
+#[derive(Clone, Debug)]
+pub struct EntryReference {
+    /// The entry.
+    pub id: EntryId,
+    /// Where it is named.
+    pub span: Span,
+}
+
+/// The configuration of a site.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The file it was read from.
+    pub file: SourcePath,
+    /// The languages, in the order that readers are offered them; never empty.
+    pub languages: PerLanguage<Language>,
+    /// The language that entries are written in first.
+    pub source_language: LanguageIndex,
+    /// The site's title.
+    pub title: PerLanguage<String>,
+    /// What the site is; empty where not said.
+    pub description: PerLanguage<String>,
+    /// The address of the site's root.
+    pub base_url: BaseUrl,
+    /// The name of the theme.
+    pub theme: String,
+    /// What readers get where a translation is missing and neither section nor entry says otherwise.
+    pub missing: MissingPolicy,
+    /// Whether raw HTML in Markdown is let through.
+    pub raw_html: bool,
+    /// The entries of the main menu; `None` means all entries below the home page, in their order.
+    pub menu: Option<Vec<EntryReference>>,
+    /// The entries at the foot of each page.
+    pub footer: Vec<EntryReference>,
+    /// The slug of the page that lists the topics, and of the folder of their pages.
+    pub topics_slug: PerLanguage<String>,
+    /// The kinds of entries by name; those that ship are always there.
+    pub kinds: BTreeMap<String, Kind>,
+    /// The codes of warnings that are not shown.
+    pub allow: BTreeSet<String>,
+}
+
+impl Config {
+    /// The index of a language by its tag, without regard to case.
+    pub fn language_index(&self, tag: &str) -> Option<LanguageIndex> {
+        self.languages
+            .iter()
+            .find(|(_, language)| language.as_str().eq_ignore_ascii_case(tag))
+            .map(|(index, _)| index)
+    }
+}

@@ -4,6 +4,7 @@
 //! written; the [`site`](crate::site) resolves them.
 
 pub mod text;
+pub mod walk;
 
 use crate::source::Span;
 use crate::value::Table;

@@ -1,1 +1,205 @@
-//! locale
+//! A locale: everything a reader sees that depends on their language, made once for each language of the site.
+//!
+//! Entry point: [`Locale::new`]. Fluent files are read once ([`fluent`]) into [`message`]s, which
+//! [`resolve`] turns into text; numbers, money and percentages ([`number`]), dates and periods ([`date`]), and sorting
+//! ([`sort`]) follow CLDR through ICU4X. [`message_check`] compares the messages of all languages.
+//!
+//! Nothing here is bound to two languages: any tag works, with CLDR's fall-backs.
+
+pub mod argument;
+mod data;
+pub mod date;
+pub mod fluent;
+pub mod message;
+pub mod message_check;
+pub mod number;
+pub mod resolve;
+pub mod sort;
+
+use std::cmp::Ordering;
+
+use fixed_decimal::Decimal;
+use icu::list::options::ListFormatterOptions;
+use icu::list::{ListFormatter, ListFormatterPreferences};
+
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::value::quantity::{Money, PartialDate, Period};
+
+use data::{compiled, icu_locale};
+use date::DateFormats;
+use message::Catalogue;
+use number::NumberFormats;
+use resolve::Resolver;
+use sort::Sorter;
+
+pub use argument::{MessageArguments, MessageValue};
+pub use fluent::FluentSource;
+pub use resolve::MessageError;
+
+/// What one language's readers see: its messages, and its ways with numbers, dates, lists and order.
+///
+/// All formatters are made in [`Locale::new`]; it is shared between threads without locks.
+#[derive(Debug)]
+pub struct Locale {
+    language: Language,
+    catalogue: Catalogue,
+    numbers: NumberFormats,
+    dates: DateFormats,
+    list: ListFormatter,
+    sorter: Sorter,
+}
+
+impl Locale {
+    /// Makes the locale of a language from its Fluent files in rising priority: a message of a later file replaces
+    /// one of an earlier by its id, attributes and all. So a site can reword its theme.
+    ///
+    /// What is wrong in a file is told (`invalid-fluent`, `duplicate-message`); the rest of the file still counts.
+    pub fn new(language: &Language, resources: &[FluentSource]) -> (Self, Vec<Diagnostic>) {
+        let (catalogue, diagnostics) = fluent::read(resources);
+        let locale = icu_locale(language);
+        let list = ListFormatter::try_new_and(
+            ListFormatterPreferences::from(&locale),
+            ListFormatterOptions::default(),
+        );
+        let this = Self {
+            language: language.clone(),
+            catalogue,
+            numbers: NumberFormats::new(language, &locale),
+            dates: DateFormats::new(&locale),
+            list: compiled(list),
+            sorter: Sorter::new(&locale),
+        };
+        (this, diagnostics)
+    }
+
+    /// The language.
+    pub fn language(&self) -> &Language {
+        &self.language
+    }
+
+    /// The text of a message, or of an attribute (`id.attribute`), with arguments put in.
+    ///
+    /// # Errors
+    ///
+    /// The message does not exist, or names something that does not; the error then carries the text as far as it
+    /// could be made.
+    pub fn message(&self, id: &str, arguments: &MessageArguments) -> Result<String, MessageError> {
+        self.resolver().message(id, arguments)
+    }
+
+    /// Whether there is such a message, or such an attribute (`id.attribute`).
+    pub fn has_message(&self, id: &str) -> bool {
+        self.catalogue.pattern(id).is_some()
+    }
+
+    /// The ids of all messages and attributes, sorted: `search`, `search.placeholder`.
+    pub fn message_ids(&self) -> impl Iterator<Item = String> + '_ {
+        self.catalogue.ids()
+    }
+
+    /// A whole number, grouped as the language does: `13 000 000`, with no-break spaces in Norwegian.
+    pub fn integer(&self, value: i64) -> String {
+        self.numbers.decimal(&Decimal::from(value))
+    }
+
+    /// A decimal number with all of its digits: `3,50`.
+    pub fn decimal(&self, value: &Decimal) -> String {
+        self.numbers.decimal(value)
+    }
+
+    /// A number of per cent: 15 is `15 %` in Norwegian, with a no-break space, and `15%` in Polish.
+    pub fn percent(&self, value: &Decimal) -> String {
+        self.numbers.percent(value)
+    }
+
+    /// A sum of money: by the message `currency-EUR` where there is one, which receives `$amount`; or else with the
+    /// ISO 4217 code in the language's usual place: `EUR 13 000 000` in Norwegian, `13 000 000 EUR` in Polish.
+    pub fn money(&self, money: &Money) -> String {
+        let amount = number::money_amount(money);
+        let id = format!("currency-{}", money.currency);
+        if self.has_message(&id) {
+            let arguments = MessageArguments::new().with("amount", amount.clone());
+            if let Ok(text) = self.message(&id, &arguments) {
+                return number::tie_to_digits(&text);
+            }
+        }
+        self.numbers.money(&money.currency, &amount)
+    }
+
+    /// A date to the precision it has: `23. november 2026`, `listopad 2026`, `2026`.
+    pub fn date(&self, date: &PartialDate) -> String {
+        self.dates.date(date)
+    }
+
+    /// A period, saying once what its ends share: `2014–2021`, `januar–mars 2024`, `3.–5. mars 2024`.
+    ///
+    /// An open end is worded by the messages `period-from` (with `$start`) and `period-until` (with `$end`), or else
+    /// shown as a dash with one side: `2014–`.
+    pub fn period(&self, period: &Period) -> String {
+        let open = |id: &str, name: &'static str, date: String, plain: String| {
+            let arguments = MessageArguments::new().with(name, date);
+            self.message(id, &arguments).unwrap_or(plain)
+        };
+        match (period.start, period.end) {
+            (Some(start), Some(end)) => self.dates.range(&start, &end),
+            (Some(start), None) => {
+                let date = self.date(&start);
+                let plain = format!("{date}–");
+                open("period-from", "start", date, plain)
+            }
+            (None, Some(end)) => {
+                let date = self.date(&end);
+                let plain = format!("–{date}");
+                open("period-until", "end", date, plain)
+            }
+            (None, None) => "–".to_owned(),
+        }
+    }
+
+    /// A date for the `datetime` of `<time>`: `2026-11-23`, `2026-11`, `2026`.
+    pub fn datetime_iso(&self, date: &PartialDate) -> String {
+        date::iso(date)
+    }
+
+    /// A list in a sentence: `a, b og c`.
+    pub fn list(&self, items: &[String]) -> String {
+        self.list.format_to_string(items.iter())
+    }
+
+    /// Compares two texts as the language's dictionaries do, with numbers in them by their value.
+    pub fn compare(&self, a: &str, b: &str) -> Ordering {
+        self.sorter.compare(a, b)
+    }
+
+    /// A key whose bytes sort as [`compare`](Self::compare) does, for sorting many texts.
+    pub fn sort_key(&self, text: &str) -> Vec<u8> {
+        self.sorter.key(text)
+    }
+
+    /// Yes or no, by the messages `yes` and `no`; in English where they are missing, which
+    /// [`message_check::check`] tells.
+    pub fn yes_no(&self, value: bool) -> String {
+        let id = if value { "yes" } else { "no" };
+        self.message(id, &MessageArguments::new())
+            .unwrap_or_else(|_| id.to_owned())
+    }
+
+    /// The language's name in itself, by the message `language-name`; its tag where that is missing.
+    pub fn language_name(&self) -> String {
+        self.message("language-name", &MessageArguments::new())
+            .unwrap_or_else(|_| self.language.as_str().to_owned())
+    }
+
+    /// The messages as read, for comparing languages.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    fn resolver(&self) -> Resolver<'_> {
+        Resolver::new(&self.catalogue, &self.numbers, &self.dates)
+    }
+}
+
+#[cfg(test)]
+mod tests;

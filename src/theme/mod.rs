@@ -117,6 +117,11 @@ impl Theme {
             .unwrap_or("entry.html")
     }
 
+    /// Whether the theme has a template for the container `name`.
+    pub fn has_container(&self, name: &str) -> bool {
+        self.container_names().any(|known| known == name)
+    }
+
     /// The containers that the theme has a template for, sorted.
     pub fn container_names(&self) -> impl Iterator<Item = &str> {
         self.templates.names().filter_map(|name| {

@@ -4,11 +4,23 @@
 //! addresses are ready to print: relative to the page (absolute from the base address in `head`), so a site works
 //! under any path.
 
+pub mod address;
+mod entry;
+pub mod fact;
+mod head;
+pub mod markdown;
+mod page;
+mod plain;
+mod topic;
+mod views;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::theme::Html;
+
+pub use views::Views;
 
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]

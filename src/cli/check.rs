@@ -1,0 +1,53 @@
+//! `bromost check`
+
+use clap::{Args, ValueEnum};
+
+use super::progress::with_progress;
+use super::terminal::{Terminal, counted};
+use super::{ProjectArguments, Status};
+use crate::diagnostic::{Severity, json};
+use crate::error::Result;
+use crate::pipeline::{Options, analyse};
+
+/// What to check, and how to tell.
+#[derive(Args)]
+pub struct CheckArguments {
+    #[command(flatten)]
+    project: ProjectArguments,
+    /// How the findings are told
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+    /// Let warnings fail the check as errors do
+    #[arg(long)]
+    strict: bool,
+    /// Check drafts too
+    #[arg(long)]
+    drafts: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Text,
+    /// For programs: one JSON object
+    Json,
+}
+
+pub(super) fn run(terminal: &Terminal, arguments: &CheckArguments) -> Result<Status> {
+    let options = Options {
+        root: arguments.project.root.clone(),
+        drafts: arguments.drafts,
+        base_url: None,
+    };
+    let analysis = with_progress(terminal, "checking", || analyse(&options))?;
+    let report = analysis.report;
+    match arguments.format {
+        Format::Json => terminal.result(&format!("{}\n", json::render(&report))),
+        Format::Text => {
+            terminal.report(&report);
+            terminal.note(&format!("{} found", counted(&report)));
+        }
+    }
+    let fails = report.has_errors() || (arguments.strict && report.count(Severity::Warning) > 0);
+    Ok(if fails { Status::ContentHasErrors } else { Status::Done })
+}

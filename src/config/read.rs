@@ -1,0 +1,453 @@
+//! `bromost.toml` as typed → [`Config`], with a diagnostic for everything that is wrong in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    BaseUrl, Config, EntryReference, Field, FieldType, Kind, LanguageIndex, MissingPolicy,
+    PerLanguage,
+};
+use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::language::Language;
+use crate::language::slug::slugify;
+use crate::path::EntryId;
+use crate::source::{Source, Span};
+use crate::value::reader::{Spanned, TableReader};
+use crate::value::{Key, Node, Value};
+
+/// The most languages that a site may have.
+const LANGUAGE_LIMIT: usize = 64;
+
+/// The theme of a site that names none; it is built in.
+const DEFAULT_THEME: &str = "bro";
+
+/// Reads the configuration. It is `None` where no site can be made of it; what else is wrong has a default in its
+/// place, so that the rest of the project's faults are found in the same run.
+pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
+    let (table, broken, mut diagnostics) = crate::value::toml::parse(&source.text, 0, &source.path);
+    let mut reader =
+        TableReader::new(&table, &source.path, Span::default(), &mut diagnostics).broken(broken);
+    let site = reader.required("site").table().map(site_as_typed);
+    let topics_slug = reader.optional("topics").table().and_then(|mut topics| {
+        let slug = topics.optional("slug").node();
+        topics.finish();
+        slug
+    });
+    let kinds = reader.optional("kinds").table().map_or_else(
+        shipped_kinds,
+        read_kinds,
+    );
+    reader.finish();
+    let config = site.and_then(|site| site.resolve(source, topics_slug, kinds, &mut diagnostics));
+    (config, diagnostics)
+}
+
+/// `[site]` as typed: `None` where a key is missing or wrong, which has been reported.
+struct SiteAsTyped<'t> {
+    languages: Option<PerLanguage<Language>>,
+    title: Option<&'t Node>,
+    description: Option<&'t Node>,
+    base_url: Option<BaseUrl>,
+    source_language: Option<Spanned<&'t str>>,
+    theme: Option<String>,
+    missing: Option<MissingPolicy>,
+    raw_html: Option<bool>,
+    menu: Option<Vec<EntryReference>>,
+    footer: Option<Vec<EntryReference>>,
+    allow: BTreeSet<String>,
+}
+
+fn site_as_typed<'t>(mut reader: TableReader<'t, '_>) -> SiteAsTyped<'t> {
+    let typed = SiteAsTyped {
+        languages: read_languages(&mut reader),
+        title: reader.required("title").node(),
+        description: reader.optional("description").node(),
+        base_url: read_base_url(&mut reader),
+        source_language: reader.optional("source_language").text(),
+        theme: read_theme(&mut reader),
+        missing: reader.optional("missing").one_of(&MissingPolicy::NAMES).map(|policy| policy.value),
+        raw_html: reader.optional("raw_html").boolean().map(|raw| raw.value),
+        menu: reader.optional("menu").texts().map(references),
+        footer: reader.optional("footer").texts().map(references),
+        allow: reader.optional("allow").texts().map_or_else(BTreeSet::new, |codes| {
+            codes.value.iter().map(|code| code.value.to_owned()).collect()
+        }),
+    };
+    reader.finish();
+    typed
+}
+
+impl SiteAsTyped<'_> {
+    /// Fills in what was left out.
+    fn resolve(
+        self,
+        source: &Source,
+        topics_slug: Option<&Node>,
+        kinds: BTreeMap<String, Kind>,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<Config> {
+        let languages = self.languages?;
+        let mut texts = Texts {
+            source,
+            languages: &languages,
+            diagnostics,
+        };
+        Some(Config {
+            file: source.path.clone(),
+            source_language: resolve_source_language(&mut texts, self.source_language),
+            title: texts.read_or_empty("site.title", self.title),
+            description: texts.read_or_empty("site.description", self.description),
+            base_url: self.base_url?,
+            theme: self.theme.unwrap_or_else(|| DEFAULT_THEME.to_owned()),
+            missing: self.missing.unwrap_or(MissingPolicy::Notice),
+            raw_html: self.raw_html.unwrap_or(false),
+            menu: self.menu,
+            footer: self.footer.unwrap_or_default(),
+            topics_slug: resolve_topics_slug(&mut texts, topics_slug),
+            kinds,
+            allow: self.allow,
+            languages,
+        })
+    }
+}
+
+fn references(ids: Spanned<Vec<Spanned<&str>>>) -> Vec<EntryReference> {
+    ids.value
+        .into_iter()
+        .map(|id| EntryReference {
+            id: EntryId::new(id.value),
+            span: id.span,
+        })
+        .collect()
+}
+
+fn read_languages(reader: &mut TableReader<'_, '_>) -> Option<PerLanguage<Language>> {
+    let tags = reader.required("languages").texts()?;
+    let mut languages: Vec<Language> = Vec::new();
+    for tag in tags.value {
+        match Language::new(tag.value) {
+            None => reader.error(
+                "invalid-language",
+                tag.span,
+                format!("`{}` is not a language tag", tag.value),
+                "write a BCP 47 tag such as `nb`, `pl` or `en`",
+            ),
+            Some(language) if languages.contains(&language) => reader.error(
+                "invalid-language",
+                tag.span,
+                format!("the language `{language}` is named twice"),
+                "name each language once",
+            ),
+            Some(language) => languages.push(language),
+        }
+    }
+    if languages.is_empty() || languages.len() > LANGUAGE_LIMIT {
+        reader.error(
+            "invalid-language",
+            tags.span,
+            format!("a site has from 1 to {LANGUAGE_LIMIT} languages"),
+            "write them as in `languages = [\"nb\", \"pl\"]`",
+        );
+        return None;
+    }
+    Some(PerLanguage::new(languages))
+}
+
+fn read_base_url(reader: &mut TableReader<'_, '_>) -> Option<BaseUrl> {
+    let text = reader.required("base_url").text()?;
+    BaseUrl::parse(text.value)
+        .map_err(|problem| {
+            reader.error(
+                "invalid-address",
+                text.span,
+                format!("`site.base_url` is no address of a site: {problem}"),
+                "write it as in `base_url = \"https://example.org/\"`",
+            );
+        })
+        .ok()
+}
+
+fn read_theme(reader: &mut TableReader<'_, '_>) -> Option<String> {
+    let theme = reader.optional("theme").text()?;
+    let is_name = !theme.value.is_empty()
+        && theme
+            .value
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if is_name {
+        return Some(theme.value.to_owned());
+    }
+    reader.error(
+        "invalid-name",
+        theme.span,
+        format!("`{}` cannot be the name of a theme", theme.value),
+        "a theme is named by its folder in `themes`: letters, digits, `-` and `_`",
+    );
+    None
+}
+
+fn resolve_source_language(texts: &mut Texts<'_>, tag: Option<Spanned<&str>>) -> LanguageIndex {
+    let first = texts.languages.first();
+    let Some(tag) = tag else { return first };
+    let found = texts
+        .languages
+        .iter()
+        .find(|(_, language)| language.as_str().eq_ignore_ascii_case(tag.value));
+    if let Some((index, _)) = found {
+        return index;
+    }
+    texts.diagnostics.push(
+        Diagnostic::error(
+            "invalid-language",
+            Place::new(&texts.source.path, tag.span),
+            format!("`site.source_language` is `{}`, which is not among `languages`", tag.value),
+        )
+        .with_help(format!("it is one of {}", texts.language_list())),
+    );
+    first
+}
+
+fn resolve_topics_slug(texts: &mut Texts<'_>, node: Option<&Node>) -> PerLanguage<String> {
+    let Some(node) = node else {
+        return texts.same("topics");
+    };
+    let slugs = texts.read("topics.slug", node);
+    slugs.map(|language, slug| {
+        let made = slugify(slug, &texts.languages[language]);
+        if !slug.is_empty() && made != *slug {
+            texts.diagnostics.push(
+                Diagnostic::error(
+                    "invalid-slug",
+                    Place::new(&texts.source.path, node.span),
+                    format!("`{slug}` cannot be part of an address"),
+                )
+                .with_help(if made.is_empty() {
+                    "write small letters, digits and hyphens".to_owned()
+                } else {
+                    format!("write `{made}`")
+                }),
+            );
+        }
+        if made.is_empty() { "topics".to_owned() } else { made }
+    })
+}
+
+/// Reads texts that may be given for each language.
+struct Texts<'a> {
+    source: &'a Source,
+    languages: &'a PerLanguage<Language>,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Texts<'_> {
+    fn same(&self, text: &str) -> PerLanguage<String> {
+        self.languages.map(|_, _| text.to_owned())
+    }
+
+    fn language_list(&self) -> String {
+        let tags: Vec<String> = self.languages.values().map(|tag| format!("`{tag}`")).collect();
+        tags.join(", ")
+    }
+
+    fn read_or_empty(&mut self, key: &str, node: Option<&Node>) -> PerLanguage<String> {
+        match node {
+            Some(node) => self.read(key, node),
+            None => self.same(""),
+        }
+    }
+
+    fn read(&mut self, key: &str, node: &Node) -> PerLanguage<String> {
+        let place = |span| Place::new(&self.source.path, span);
+        let table = match &node.value {
+            Value::Text(text) => return self.same(text),
+            Value::Table(table) => table,
+            other => {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "wrong-type",
+                        place(node.span),
+                        format!("`{key}` must be text, or text for each language, but is {}", other.kind()),
+                    )
+                    .with_help(format!("write it as in `{key} = {{ nb = \"…\", pl = \"…\" }}`")),
+                );
+                return self.same("");
+            }
+        };
+        for (found, _) in &table.entries {
+            let is_language = self
+                .languages
+                .values()
+                .any(|tag| tag.as_str().eq_ignore_ascii_case(&found.name));
+            if !is_language {
+                self.diagnostics.push(
+                    Diagnostic::error(
+                        "unknown-key",
+                        place(found.span),
+                        format!("`{key}` has a text for `{}`, which is no language of the site", found.name),
+                    )
+                    .with_help(format!("the languages are {}", self.language_list())),
+                );
+            }
+        }
+        self.languages.map(|_, tag| {
+            let given = table
+                .entries
+                .iter()
+                .find(|(found, _)| tag.as_str().eq_ignore_ascii_case(&found.name));
+            match given.map(|(_, node)| &node.value) {
+                Some(Value::Text(text)) => text.clone(),
+                _ => {
+                    self.diagnostics.push(
+                        Diagnostic::error(
+                            "missing-label",
+                            Place::new(&self.source.path, node.span),
+                            format!("`{key}` has no text for `{tag}`"),
+                        )
+                        .with_help(format!("add `{tag} = \"…\"` to it")),
+                    );
+                    String::new()
+                }
+            }
+        })
+    }
+}
+
+fn read_kinds(mut reader: TableReader<'_, '_>) -> BTreeMap<String, Kind> {
+    let mut kinds = shipped_kinds();
+    for (key, node) in reader.rest() {
+        if !is_name(&key.name) {
+            invalid_name(&mut reader, key, "kind");
+            continue;
+        }
+        if let Some(kind) = reader.field(key, node).table() {
+            kinds.insert(key.name.clone(), read_kind(kind));
+        }
+    }
+    check_kind_references(&mut reader, &kinds);
+    reader.finish();
+    kinds
+}
+
+fn shipped_kinds() -> BTreeMap<String, Kind> {
+    Kind::SHIPPED
+        .iter()
+        .map(|name| ((*name).to_owned(), Kind::default()))
+        .collect()
+}
+
+fn read_kind(mut reader: TableReader<'_, '_>) -> Kind {
+    let fields = reader.optional("fields").table().map_or_else(Vec::new, |mut fields| {
+        let mut read = Vec::new();
+        for (key, node) in fields.rest() {
+            if !is_name(&key.name) {
+                invalid_name(&mut fields, key, "field");
+                continue;
+            }
+            if let Some(field) = fields.field(key, node).table() {
+                read.extend(read_field(key, field));
+            }
+        }
+        fields.finish();
+        read
+    });
+    let previous_next = reader.optional("previous_next").boolean();
+    reader.finish();
+    Kind {
+        fields,
+        previous_next: previous_next.is_some_and(|wanted| wanted.value),
+    }
+}
+
+fn read_field(key: &Key, mut reader: TableReader<'_, '_>) -> Option<Field> {
+    let name = &key.name;
+    let type_name = reader.required("type").text();
+    let required = reader.optional("required").boolean();
+    let kind = reader.optional("kind").text();
+    let inverse = reader.optional("inverse").text();
+    let options = reader.optional("options").texts();
+    let field_type = type_name.and_then(|type_name| {
+        let found = FieldType::from_name(type_name.value);
+        if found.is_none() {
+            unknown_type(&mut reader, type_name);
+        }
+        found
+    });
+    if let (Some((field_type, _)), Some(reference)) = (field_type, kind.or(inverse))
+        && field_type != FieldType::Entry
+    {
+        reader.error(
+            "unknown-key",
+            reference.span,
+            "only a field of type `entry` or `entries` takes `kind` and `inverse`",
+            "remove it, or set `type = \"entries\"`",
+        );
+    }
+    if field_type.is_some_and(|(field_type, _)| field_type == FieldType::Choice)
+        && options.as_ref().is_none_or(|options| options.value.is_empty())
+    {
+        reader.error(
+            "missing-key",
+            key.span,
+            format!("the field `{name}` is a choice of nothing"),
+            "add `options = [\"one\", \"two\"]`",
+        );
+    }
+    reader.finish();
+    let (field_type, many) = field_type?;
+    let options = options.map_or_else(Vec::new, |options| {
+        options.value.iter().map(|option| option.value.to_owned()).collect()
+    });
+    Some(Field {
+        name: name.clone(),
+        span: key.span,
+        field_type,
+        many,
+        required: required.is_some_and(|required| required.value),
+        kind: kind.map(|kind| kind.value.to_owned()),
+        inverse: inverse.map(|inverse| inverse.value.to_owned()),
+        options,
+    })
+}
+
+fn unknown_type(reader: &mut TableReader<'_, '_>, name: Spanned<&str>) {
+    let names = FieldType::ALL.iter().flat_map(|&(_, one, many)| [one, many]);
+    let help = match nearest(name.value, names) {
+        Some(near) => format!("a type with a similar name exists: `{near}`"),
+        None => {
+            let list: Vec<String> = FieldType::ALL.iter().map(|(_, one, _)| format!("`{one}`")).collect();
+            format!("the types are {}; a list is the plural, as in `texts`", list.join(", "))
+        }
+    };
+    let message = format!("there is no type `{}`", name.value);
+    reader.error("invalid-value", name.span, message, help);
+}
+
+/// A field of entries may name only a kind that there is.
+fn check_kind_references(reader: &mut TableReader<'_, '_>, kinds: &BTreeMap<String, Kind>) {
+    for field in kinds.values().flat_map(|kind| &kind.fields) {
+        let Some(kind) = field.kind.as_ref().filter(|kind| !kinds.contains_key(*kind)) else {
+            continue;
+        };
+        let help = match nearest(kind, kinds.keys().map(String::as_str)) {
+            Some(near) => format!("a kind with a similar name exists: `{near}`"),
+            None => format!("declare it with `[kinds.{kind}]`"),
+        };
+        let message = format!("the field `{}` refers to the kind `{kind}`, which is not declared", field.name);
+        reader.error("unknown-kind", field.span, message, help);
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
+}
+
+fn invalid_name(reader: &mut TableReader<'_, '_>, key: &Key, what: &str) {
+    reader.error(
+        "invalid-name",
+        key.span,
+        format!("`{}` cannot be the name of a {what}", key.name),
+        "begin with a letter from a to z, then letters, digits, `-` and `_`",
+    );
+}

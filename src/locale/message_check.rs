@@ -1,0 +1,197 @@
+//! The messages of all languages, compared: what is missing, what is not used, what does not fit.
+//!
+//! Entry point: [`check`].
+
+use std::collections::BTreeSet;
+
+use super::Locale;
+use super::message::Message;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::path::SourcePath;
+
+/// Messages that the program itself asks every language for.
+const BUILT_IN: [&str; 3] = ["language-name", "no", "yes"];
+/// Messages that the program uses where they exist.
+const OPTIONAL: [&str; 2] = ["period-from", "period-until"];
+/// How the optional messages begin whose ids are made from currency codes.
+const OPTIONAL_PREFIX: &str = "currency-";
+
+/// A message that something asks for: a template, or a kind's field that wants a label.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequiredMessage {
+    /// The id, or `id.attribute`.
+    pub id: String,
+    /// Where it is asked for; `None` where that is no file of the project.
+    pub place: Option<Place>,
+}
+
+/// Compares the messages of all languages, the site's first language first.
+///
+/// - `missing-message`: one language has a message, or `required` names it, and another language does not.
+/// - `unused-message`: a message of the site's own files that nothing asks for. Used are those in `required`, those
+///   whose id begins with one of `known_prefixes`, those that other messages refer to, and those that reword the
+///   theme's. Files under `themes/` are the theme's, and may hold more than a site uses.
+/// - `message-argument-mismatch`: a message takes different variables in two languages.
+pub fn check(
+    locales: &[&Locale],
+    required: &[RequiredMessage],
+    known_prefixes: &[&str],
+) -> Vec<Diagnostic> {
+    let mut ids: BTreeSet<String> = BUILT_IN.iter().map(|id| (*id).to_owned()).collect();
+    ids.extend(required.iter().map(|message| message.id.clone()));
+    ids.extend(locales.iter().flat_map(|locale| locale.message_ids()));
+
+    let mut diagnostics = Vec::new();
+    for id in &ids {
+        diagnostics.extend(missing(id, locales, required));
+        diagnostics.extend(argument_mismatch(id, locales));
+    }
+    for locale in locales {
+        diagnostics.extend(unused(locale, required, known_prefixes));
+    }
+    diagnostics
+}
+
+/// Tells, for each language that lacks a message, where to add it.
+fn missing(id: &str, locales: &[&Locale], required: &[RequiredMessage]) -> Vec<Diagnostic> {
+    let (having, lacking): (Vec<&Locale>, Vec<&Locale>) = locales
+        .iter()
+        .copied()
+        .partition(|locale| locale.has_message(id));
+    let asked = required.iter().find(|message| message.id == id);
+    let asked_at = asked.and_then(|message| message.place.clone());
+    let definition = having.first().and_then(|locale| definition(locale, id));
+    // Only a currency is named by its code where one language has no words for it.
+    if asked.is_none() && id.starts_with(OPTIONAL_PREFIX) {
+        return Vec::new();
+    }
+    let tell = |locale: &Locale| {
+        let language = locale.language().as_str();
+        let wanted_file = file_to_add_to(definition.map(Message::file), language);
+        let elsewhere = match &*having {
+            [] => "in no language".to_owned(),
+            having => format!("only in {}", language_names(having)),
+        };
+        let place = definition
+            .map(|message| message.place.clone())
+            .or_else(|| asked_at.clone())
+            .or_else(|| SourcePath::new(&wanted_file).map(|file| Place::file(&file)))?;
+        let message =
+            format!("the message `{id}` is missing in `{language}`; it stands {elsewhere}");
+        let help = format!("add {} to {wanted_file}", sample(id));
+        let mut diagnostic = Diagnostic::error("missing-message", place, message).with_help(help);
+        if let (Some(_), Some(asked_at)) = (definition, &asked_at) {
+            diagnostic = diagnostic.with_related(asked_at.clone(), "asked for here");
+        }
+        Some(diagnostic)
+    };
+    lacking.into_iter().filter_map(tell).collect()
+}
+
+/// Tells where languages differ in the variables of a message, each against the first that has it.
+///
+/// A message that only refers to one that differs is not told, since mending that one mends it.
+fn argument_mismatch(id: &str, locales: &[&Locale]) -> Vec<Diagnostic> {
+    let mut having = locales.iter().filter(|locale| locale.has_message(id));
+    let Some(first) = having.next() else {
+        return Vec::new();
+    };
+    let expected = first.catalogue().uses(id);
+    let tell = |other: &&Locale| {
+        let found = other.catalogue().uses(id);
+        let referred_differs = || {
+            let mut referred = expected.messages.intersection(&found.messages);
+            referred.any(|id| takes_different(id, first, other))
+        };
+        if found.variables == expected.variables || referred_differs() {
+            return None;
+        }
+        let (here, there) = (definition(other, id)?, definition(first, id)?);
+        let (language, first) = (other.language(), first.language());
+        let message = format!(
+            "the message `{id}` takes {} in `{language}`, but {} in `{first}`",
+            variable_names(&found.variables),
+            variable_names(&expected.variables),
+        );
+        Some(
+            Diagnostic::warning("message-argument-mismatch", here.place.clone(), message)
+                .with_related(there.place.clone(), format!("the message in `{first}`"))
+                .with_help("use the same variables in every language; one that is not given is shown as its name"),
+        )
+    };
+    having.filter_map(tell).collect()
+}
+
+fn takes_different(id: &str, a: &Locale, b: &Locale) -> bool {
+    a.catalogue().uses(id).variables != b.catalogue().uses(id).variables
+}
+
+/// Tells the messages of the site's own files that nothing asks for.
+fn unused(
+    locale: &Locale,
+    required: &[RequiredMessage],
+    known_prefixes: &[&str],
+) -> Vec<Diagnostic> {
+    let asked: BTreeSet<&str> = required
+        .iter()
+        .map(|message| message.id.split('.').next().unwrap_or_default())
+        .chain(BUILT_IN)
+        .chain(OPTIONAL)
+        .chain(locale.catalogue().referred_ids())
+        .collect();
+    let is_used = |id: &str| {
+        let prefixes = known_prefixes.iter().copied().chain([OPTIONAL_PREFIX]);
+        asked.contains(id) || prefixes.into_iter().any(|prefix| id.starts_with(prefix))
+    };
+    locale
+        .catalogue()
+        .messages()
+        .filter(|(id, message)| {
+            !message.overrides && !is_theme_file(message.file()) && !is_used(id)
+        })
+        .map(|(id, message)| {
+            let text = format!("nothing asks for the message `{id}`");
+            Diagnostic::warning("unused-message", message.place.clone(), text)
+                .with_help("remove it, or correct its id")
+        })
+        .collect()
+}
+
+/// The message that `id` or `id.attribute` belongs to.
+fn definition<'a>(locale: &'a Locale, id: &str) -> Option<&'a Message> {
+    locale.catalogue().message(id.split('.').next()?)
+}
+
+fn is_theme_file(file: &SourcePath) -> bool {
+    file.as_str().starts_with("themes/")
+}
+
+/// The site's file of the same name in another language: `locales/pl/site.ftl` for `locales/nb/site.ftl`.
+fn file_to_add_to(file: Option<&SourcePath>, language: &str) -> String {
+    let name = file.map_or("site.ftl", SourcePath::file_name);
+    format!("locales/{language}/{name}")
+}
+
+/// How the message would be written: ``search = …``, or its attribute below it.
+fn sample(id: &str) -> String {
+    match id.split_once('.') {
+        None => format!("`{id} = …`"),
+        Some((id, attribute)) => format!("`.{attribute} = …` under `{id}`"),
+    }
+}
+
+fn language_names(locales: &[&Locale]) -> String {
+    let names: Vec<String> = locales
+        .iter()
+        .map(|locale| format!("`{}`", locale.language()))
+        .collect();
+    names.join(", ")
+}
+
+fn variable_names(names: &BTreeSet<&str>) -> String {
+    if names.is_empty() {
+        return "no variable".to_owned();
+    }
+    let names: Vec<String> = names.iter().map(|name| format!("`${name}`")).collect();
+    names.join(", ")
+}

@@ -1,0 +1,124 @@
+//! `entry.toml` and front matter as typed: their keys, read with every fault reported.
+
+use std::collections::BTreeSet;
+
+use crate::config::MissingPolicy;
+use crate::diagnostic::Diagnostic;
+use crate::document::FrontMatter;
+use crate::path::SourcePath;
+use crate::source::{Source, Span};
+use crate::value::Table;
+use crate::value::quantity::PartialDate;
+use crate::value::reader::{Spanned, TableReader};
+
+/// `entry.toml` as typed; `None` where a key is left out or wrong.
+#[derive(Debug, Default)]
+pub struct EntryData {
+    pub kind: Option<Spanned<String>>,
+    pub order: Option<i64>,
+    pub date: Option<PartialDate>,
+    pub updated: Option<PartialDate>,
+    pub topics: Vec<Spanned<String>>,
+    pub source: Option<Spanned<String>>,
+    pub missing: Option<MissingPolicy>,
+    pub allow: BTreeSet<String>,
+    pub facts: Table,
+    pub facts_span: Span,
+    pub children_kind: Option<Spanned<String>>,
+    /// Whether a part of the file could not be read, so that what seems missing may stand there.
+    pub broken: bool,
+}
+
+/// Reads `entry.toml`.
+pub fn read_entry_data(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> EntryData {
+    let (table, broken, found) = crate::value::toml::parse(&source.text, 0, &source.path);
+    diagnostics.extend(found);
+    let mut reader =
+        TableReader::new(&table, &source.path, Span::default(), diagnostics).broken(broken);
+    let mut data = EntryData {
+        kind: reader.optional("kind").text().map(owned),
+        order: reader.optional("order").integer().map(|order| order.value),
+        date: read_date(&mut reader, "date"),
+        updated: read_date(&mut reader, "updated"),
+        topics: owned_texts(&mut reader, "topics"),
+        source: reader.optional("source").text().map(owned),
+        missing: reader
+            .optional("missing")
+            .one_of(&MissingPolicy::NAMES)
+            .map(|policy| policy.value),
+        allow: owned_texts(&mut reader, "allow")
+            .into_iter()
+            .map(|code| code.value)
+            .collect(),
+        broken,
+        ..EntryData::default()
+    };
+    if let Some(mut facts) = reader.optional("facts").table() {
+        data.facts_span = facts.span();
+        data.facts = Table {
+            entries: facts
+                .rest()
+                .into_iter()
+                .map(|(key, node)| (key.clone(), node.clone()))
+                .collect(),
+        };
+    }
+    if let Some(mut children) = reader.optional("children").table() {
+        data.children_kind = children.optional("kind").text().map(owned);
+        children.finish();
+    }
+    reader.finish();
+    data
+}
+
+/// Front matter as typed.
+#[derive(Debug, Default)]
+pub struct TextData {
+    pub title: Option<Spanned<String>>,
+    pub summary: Option<String>,
+    pub slug: Option<Spanned<String>>,
+    pub draft: bool,
+    pub aliases: Vec<Spanned<String>>,
+    pub translator: Option<String>,
+    pub description: Option<String>,
+    pub keywords: Vec<String>,
+}
+
+/// Reads front matter; `title` is required.
+pub fn read_text_data(
+    file: &SourcePath,
+    front_matter: &FrontMatter,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> TextData {
+    let mut reader = TableReader::new(&front_matter.table, file, front_matter.span, diagnostics)
+        .broken(front_matter.broken);
+    let data = TextData {
+        title: reader.required("title").text().map(owned),
+        summary: reader.optional("summary").text().map(|text| text.value.to_owned()),
+        slug: reader.optional("slug").text().map(owned),
+        draft: reader.optional("draft").boolean().is_some_and(|draft| draft.value),
+        aliases: owned_texts(&mut reader, "aliases"),
+        translator: reader.optional("translator").text().map(|text| text.value.to_owned()),
+        description: reader.optional("description").text().map(|text| text.value.to_owned()),
+        keywords: owned_texts(&mut reader, "keywords")
+            .into_iter()
+            .map(|word| word.value)
+            .collect(),
+    };
+    reader.finish();
+    data
+}
+
+fn read_date(reader: &mut TableReader<'_, '_>, key: &str) -> Option<PartialDate> {
+    let date = reader.optional(key).quantity(str::parse::<PartialDate>);
+    date.map(|date| date.value)
+}
+
+fn owned(text: Spanned<&str>) -> Spanned<String> {
+    text.map(str::to_owned)
+}
+
+fn owned_texts(reader: &mut TableReader<'_, '_>, key: &str) -> Vec<Spanned<String>> {
+    let texts = reader.optional(key).texts();
+    texts.map_or_else(Vec::new, |texts| texts.value.into_iter().map(owned).collect())
+}

@@ -1,0 +1,99 @@
+//! Containers → HTML, through the theme's templates.
+
+use super::Renderer;
+use crate::diagnostic::Place;
+use crate::document::{Block, BlockKind, Container, List};
+use crate::theme::Html;
+use crate::view::ContainerView;
+
+impl<'a> Renderer<'a> {
+    pub(super) fn container(&mut self, block: &'a Block, container: &'a Container) {
+        let number = self.containers.entry(container.name.as_str()).or_default();
+        *number += 1;
+        let number = *number;
+        let pieces = self.pieces(&container.blocks);
+        let entries = if container.name == "list" {
+            self.views.query(self.here, container, self.reader)
+        } else {
+            Vec::new()
+        };
+        let view = ContainerView {
+            lang: self.locale.language().to_string(),
+            root: self.here.root(),
+            name: container.name.clone(),
+            attributes: container
+                .attributes
+                .iter()
+                .map(|attribute| (attribute.name.clone(), attribute.value.clone()))
+                .collect(),
+            number,
+            content: Html::from_markup(pieces.content),
+            parts: pieces.parts.into_iter().map(Html::from_markup).collect(),
+            before: Html::from_markup(pieces.before),
+            items: pieces.items.into_iter().map(Html::from_markup).collect(),
+            after: Html::from_markup(pieces.after),
+            entries,
+        };
+        if !self.views.theme.has_container(&container.name) {
+            // The checks name the unknown container; its content is not lost.
+            self.markup.push_str(view.content.as_str());
+            return;
+        }
+        match self.views.theme.render_container(&container.name, &view) {
+            Ok(markup) => self.markup.push_str(markup.as_str()),
+            Err(diagnostic) => {
+                let place = Place::new(&self.translation.source.path, block.span);
+                self.diagnostics
+                    .push(diagnostic.with_related(place, "while this container was rendered"));
+            }
+        }
+    }
+
+    /// Renders each block once, and puts the pieces together in the ways that a template may want them.
+    fn pieces(&mut self, blocks: &'a [Block]) -> Pieces {
+        let mut pieces = Pieces {
+            parts: vec![String::new()],
+            ..Pieces::default()
+        };
+        let mut list_seen = false;
+        for block in blocks {
+            let mut items = None;
+            let markup = self.apart(|renderer| match &block.kind {
+                BlockKind::List(list) if !list_seen => items = Some(renderer.first_list(list)),
+                _ => renderer.block(block),
+            });
+            pieces.content.push_str(&markup);
+            if matches!(block.kind, BlockKind::Rule) {
+                pieces.parts.push(String::new());
+            } else if let Some(part) = pieces.parts.last_mut() {
+                part.push_str(&markup);
+            }
+            if let Some(items) = items {
+                pieces.items = items;
+                list_seen = true;
+            } else if list_seen {
+                pieces.after.push_str(&markup);
+            } else {
+                pieces.before.push_str(&markup);
+            }
+        }
+        pieces
+    }
+
+    fn first_list(&mut self, list: &'a List) -> Vec<String> {
+        self.typographer.reset();
+        let items = self.items(list);
+        self.list(list, &items);
+        items
+    }
+}
+
+/// The content of a container, rendered.
+#[derive(Default)]
+struct Pieces {
+    content: String,
+    parts: Vec<String>,
+    before: String,
+    items: Vec<String>,
+    after: String,
+}

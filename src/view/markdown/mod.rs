@@ -1,0 +1,113 @@
+//! A document → HTML. Entry point: [`render`].
+//!
+//! Links, images and facts are resolved by the site; what leads nowhere is left out here and reported by the checks.
+//! Containers go through the theme's templates. All text is typeset as the language it was written in asks.
+
+mod block;
+mod container;
+mod footnote;
+mod highlight;
+mod inline;
+
+use std::collections::HashMap;
+
+use super::Views;
+use super::address::Here;
+use crate::config::LanguageIndex;
+use crate::diagnostic::Diagnostic;
+use crate::document::Block;
+use crate::language::typography::Typographer;
+use crate::locale::Locale;
+use crate::site::{Entry, Translation};
+use crate::theme::{Html, escape_into};
+
+pub use highlight::knows_language;
+
+/// Renders the text of `entry` in `written` for a page at `here` whose reader's language is `reader`.
+pub fn render(
+    views: &Views<'_>,
+    here: &Here<'_>,
+    entry: &Entry,
+    written: LanguageIndex,
+    reader: LanguageIndex,
+    translation: &Translation,
+) -> (Html, Vec<Diagnostic>) {
+    let document = &translation.document;
+    let mut renderer = Renderer {
+        views,
+        here,
+        entry,
+        written,
+        reader,
+        translation,
+        locale: &views.locales[written],
+        typographer: Typographer::new(&views.site.config.languages[written]),
+        ids: translation
+            .anchors
+            .iter()
+            .map(|anchor| (anchor.span.start, anchor.id.as_str()))
+            .collect(),
+        footnotes: footnote::Footnotes::default(),
+        containers: HashMap::new(),
+        tables: 0,
+        images: 0,
+        markup: String::with_capacity(document.body.range().len() * 3 / 2),
+        diagnostics: Vec::new(),
+    };
+    renderer.blocks(&document.blocks);
+    renderer.footnote_section();
+    (Html::from_markup(renderer.markup), renderer.diagnostics)
+}
+
+/// Where the rendering of one text stands.
+struct Renderer<'a> {
+    views: &'a Views<'a>,
+    here: &'a Here<'a>,
+    entry: &'a Entry,
+    written: LanguageIndex,
+    reader: LanguageIndex,
+    translation: &'a Translation,
+    locale: &'a Locale,
+    typographer: Typographer,
+    /// The ids of headings and containers, by the first byte of their block.
+    ids: HashMap<u32, &'a str>,
+    footnotes: footnote::Footnotes<'a>,
+    /// How many containers of each name have been rendered.
+    containers: HashMap<&'a str, usize>,
+    tables: usize,
+    images: usize,
+    markup: String,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Renderer<'a> {
+    fn text(&mut self, text: &str) {
+        escape_into(text, &mut self.markup);
+    }
+
+    /// Typesets and escapes running text.
+    fn prose(&mut self, text: &str) {
+        let mut set = String::with_capacity(text.len() + 8);
+        self.typographer.push(text, &mut set);
+        escape_into(&set, &mut self.markup);
+    }
+
+    /// Renders blocks apart from the text so far.
+    fn apart(&mut self, render: impl FnOnce(&mut Self)) -> String {
+        let outer = std::mem::take(&mut self.markup);
+        render(self);
+        std::mem::replace(&mut self.markup, outer)
+    }
+
+    fn blocks(&mut self, blocks: &'a [Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    /// A message of the theme in the language of the text.
+    fn message(&self, id: &str, number: usize) -> String {
+        self.views
+            .message(self.locale, id, &[("number", number as i64)])
+    }
+}

@@ -1,0 +1,93 @@
+//! Pages that have nothing of their own: the choice of a language, wrong addresses, old addresses.
+
+use super::address::Here;
+use super::head::Subject;
+use super::{Choice, PlainPage, Redirect, Views};
+use crate::config::LanguageIndex;
+use crate::site::Route;
+use crate::site::route::AliasRoute;
+
+impl<'a> Views<'a> {
+    /// The choice of a language, at the root.
+    pub fn chooser_page(&self) -> PlainPage {
+        let routes = self.site.routes();
+        let here = Here::new(&routes.chooser);
+        let mut subject = self.plain_subject(None);
+        subject.canonical = Some(&routes.chooser);
+        subject.default = Some(&routes.chooser);
+        subject.translations = self.homes();
+        let language = self.site.config.source_language;
+        PlainPage {
+            page: self.page("chooser", &here, language, None, &subject),
+            choices: self
+                .site
+                .config
+                .languages
+                .indexes()
+                .map(|language| self.choice(&here, language))
+                .collect(),
+        }
+    }
+
+    /// The page for addresses that lead nowhere.
+    pub fn not_found_page(&self, language: LanguageIndex, route: &Route) -> PlainPage {
+        let here = Here::anywhere(route, self.site.config.base_url.path());
+        let title = self.message(&self.locales[language], "not-found-title", &[]);
+        let subject = self.plain_subject(Some(title));
+        PlainPage {
+            page: self.page("not-found", &here, language, None, &subject),
+            choices: Vec::new(),
+        }
+    }
+
+    /// A page at an old address; `None` where the page it leads to is not there.
+    pub fn redirect(&self, alias: &AliasRoute) -> Option<Redirect> {
+        let (language, route) = self.page_for(alias.entry, alias.language)?;
+        let (shown, translation) = self.site.entry(alias.entry).text(language);
+        Some(Redirect {
+            lang: self.tag(language).to_owned(),
+            title: self.typeset(shown, &translation.title),
+            href: Here::new(&alias.route).link(route),
+            canonical: self.site.config.base_url.join(route.as_str()),
+        })
+    }
+
+    fn plain_subject(&self, title: Option<String>) -> Subject<'a> {
+        Subject {
+            hidden: title.is_some(),
+            title,
+            description: None,
+            keywords: Vec::new(),
+            canonical: None,
+            translations: Vec::new(),
+            default: None,
+            switch: self.site.per_language(|language| (self.home_route(language), true)),
+            entry: None,
+        }
+    }
+
+    fn homes(&self) -> Vec<(LanguageIndex, &'a Route)> {
+        let routes = self.site.routes();
+        let Some(home) = self.site.home() else {
+            return Vec::new();
+        };
+        self.site
+            .config
+            .languages
+            .indexes()
+            .filter(|&language| self.site.entry(home).translations[language].is_some())
+            .filter_map(|language| Some((language, routes.entry(home, language)?)))
+            .collect()
+    }
+
+    fn choice(&self, here: &Here<'_>, language: LanguageIndex) -> Choice {
+        Choice {
+            lang: self.tag(language).to_owned(),
+            dir: self.direction(language),
+            name: self.locales[language].language_name(),
+            title: self.site_title(language),
+            description: self.site_description(language),
+            href: here.link(self.home_route(language)),
+        }
+    }
+}
