@@ -2,6 +2,7 @@
 
 mod built_in;
 mod loading;
+mod manual;
 mod rendering;
 
 use std::sync::Arc;
