@@ -218,7 +218,7 @@ fn open_graph_locale(tag: &str) -> String {
     let Ok(mut locale) = tag.parse::<icu::locale::LanguageIdentifier>() else {
         return tag.to_owned();
     };
-    icu::locale::LocaleExpander::new_common().maximize(&mut locale);
+    icu::locale::LocaleExpander::new_extended().maximize(&mut locale);
     match locale.region {
         Some(region) => format!("{}_{region}", locale.language),
         None => locale.language.to_string(),

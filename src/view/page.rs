@@ -75,11 +75,7 @@ impl<'a> Views<'a> {
         let mut links: Vec<NavigationLink> = self
             .site
             .ancestors(at)
-            .filter_map(|index| {
-                let mut link = self.navigation_link(here, index, language)?;
-                link.active = true;
-                Some(link)
-            })
+            .filter_map(|index| self.navigation_link(here, index, language))
             .collect();
         links.reverse();
         links

@@ -29,7 +29,7 @@ impl Views<'_> {
                 lang: None,
                 href: here.link(topics),
                 current: false,
-                active: true,
+                active: false,
             });
         }
         TopicPage { page, topic }
