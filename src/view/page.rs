@@ -33,7 +33,9 @@ impl<'a> Views<'a> {
             languages: self.languages(here, language, subject),
             menu: self.menu(here, at, language),
             footer: self.footer(here, at, language),
-            breadcrumbs: at.map(|at| self.breadcrumbs(here, at, language)).unwrap_or_default(),
+            breadcrumbs: at
+                .map(|at| self.breadcrumbs(here, at, language))
+                .unwrap_or_default(),
         }
     }
 
