@@ -7,6 +7,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
@@ -78,7 +79,7 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
     findings.add(found);
     findings.keep(&config_source);
     let Some(mut config) = config else {
-        return Ok(findings.into_analysis(None, None));
+        return Ok(findings.into_analysis(None));
     };
     if let Some(url) = &options.base_url {
         config.base_url = url.clone();
@@ -111,7 +112,7 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
     );
     findings.add(found);
     let Some(theme) = theme else {
-        return Ok(findings.into_analysis(None, Some(&config)));
+        return Ok(findings.into_analysis(None));
     };
     findings.add(check(&site, &locales, &theme));
     let project = Project {
@@ -119,7 +120,7 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
         locales,
         theme,
     };
-    Ok(findings.into_analysis(Some(project), Some(&config)))
+    Ok(findings.into_analysis(Some(project)))
 }
 
 /// Reads the configuration alone; `None` where no site can be made of it.
@@ -146,6 +147,8 @@ pub struct Published {
     pub outcome: Outcome,
     /// How many pages there are.
     pub pages: usize,
+    /// How long each part of the build took, in order.
+    pub timings: [(&'static str, Duration); 3],
 }
 
 /// Builds a project into `out`. `on_wait` is told of another build that must end first.
@@ -155,10 +158,12 @@ pub struct Published {
 /// Fails where the machine does, or `out` must not be replaced. The site that was there is then as it was.
 pub fn build(options: &Options, out: &Path, on_wait: impl FnMut(String)) -> Result<Build> {
     let target = Target::prepare(out, &options.root)?;
+    let start = Instant::now();
     let Analysis {
         project,
         mut report,
     } = analyse(options)?;
+    let analysed = Instant::now();
     let Some(project) = project.filter(|_| !report.has_errors()) else {
         return Ok(Build {
             report,
@@ -175,10 +180,20 @@ pub fn build(options: &Options, out: &Path, on_wait: impl FnMut(String)) -> Resu
             published: None,
         });
     }
+    let rendered = Instant::now();
     let outcome = staging.commit()?;
+    let timings = [
+        ("reading and checking", analysed - start),
+        ("rendering", rendered - analysed),
+        ("publishing", rendered.elapsed()),
+    ];
     Ok(Build {
         report,
-        published: Some(Published { outcome, pages }),
+        published: Some(Published {
+            outcome,
+            pages,
+            timings,
+        }),
     })
 }
 
@@ -189,8 +204,9 @@ fn write_all(project: &Project, staging: &Staging) -> Result<(usize, Vec<Diagnos
         .resources()
         .into_par_iter()
         .map(|resource| {
-            let path = OutputPath::new(&resource.file)
-                .map_err(|error| Error::Other(format!("cannot write {}: {error}", resource.file)))?;
+            let path = OutputPath::new(&resource.file).map_err(|error| {
+                Error::Other(format!("cannot write {}: {error}", resource.file))
+            })?;
             let (rendered, found) = render(&views, &resource.kind);
             match rendered {
                 Some(Rendered::Bytes(bytes)) => drop(staging.write(&path, &bytes)?),
@@ -212,7 +228,8 @@ fn write_all(project: &Project, staging: &Staging) -> Result<(usize, Vec<Diagnos
 }
 
 fn read_config_source(root: &Path, findings: &mut Findings) -> Result<Source> {
-    let path = SourcePath::new(config::FILE_NAME).expect("a plain file name is a path of the project");
+    let path =
+        SourcePath::new(config::FILE_NAME).expect("a plain file name is a path of the project");
     let Some((source, found)) = discover::read_text(root, &path)? else {
         return Err(Error::Usage(format!(
             "there is no project in {}: the file `{path}` is missing (`bromost new site` makes a project, `--root` names another folder)",
@@ -252,7 +269,9 @@ fn read_locales(
     let locales = config.languages.map(|_, language| {
         let is_for = |tag: &str| tag.eq_ignore_ascii_case(language.as_str());
         // A language that the theme does not know is given English words rather than none.
-        let known = theme_locales.iter().any(|file| is_for(theme_language(file)));
+        let known = theme_locales
+            .iter()
+            .any(|file| is_for(theme_language(file)));
         let from_theme = theme_locales.iter().filter_map(|file| {
             let tag = theme_language(file);
             let wanted = if known { is_for(tag) } else { tag == "en" };
@@ -310,7 +329,11 @@ fn load_theme(
 /// Parses all texts in parallel.
 fn parse_all(entries: Vec<EntrySource>, findings: &mut Findings) -> (Vec<Parsed>, Vec<Diagnostic>) {
     for entry in &entries {
-        for source in entry.data.iter().chain(entry.texts.iter().map(|(_, source)| source)) {
+        for source in entry
+            .data
+            .iter()
+            .chain(entry.texts.iter().map(|(_, source)| source))
+        {
             findings.keep(source);
         }
     }
@@ -363,17 +386,20 @@ impl Findings {
     }
 
     fn keep_theme_file(&mut self, file: &ThemeFile) {
-        let is_text = file.name.ends_with(".html") || file.name.ends_with(".ftl") || file.name.ends_with(".toml");
+        let is_text = file.name.ends_with(".html")
+            || file.name.ends_with(".ftl")
+            || file.name.ends_with(".toml");
         if let Some(text) = file.text().filter(|_| is_text) {
             self.report.add_text(&file.path, &text.into());
         }
     }
 
     /// Ends the analysis: what the configuration allows is left out, the rest sorted.
-    fn into_analysis(mut self, project: Option<Project>, config: Option<&Arc<Config>>) -> Analysis {
-        if let Some(config) = config {
+    fn into_analysis(mut self, project: Option<Project>) -> Analysis {
+        let site = project.as_ref().map(|project| &project.site);
+        if let Some(site) = site {
             self.report.retain(|found| {
-                found.severity == Severity::Error || !config.allow.contains(found.code)
+                found.severity == Severity::Error || !site.allows(&found.place.file, found.code)
             });
         }
         Analysis {
@@ -382,4 +408,3 @@ impl Findings {
         }
     }
 }
-

@@ -58,7 +58,10 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -
             let place = Place::new(&place.file, fact.span);
             let name = &fact.name;
             require(
-                [format!("field-{}-{name}", entry.kind), format!("field-{name}")],
+                [
+                    format!("field-{}-{name}", entry.kind),
+                    format!("field-{name}"),
+                ],
                 place.clone(),
             );
             if fact.field_type == FieldType::Choice {

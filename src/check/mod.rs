@@ -3,6 +3,7 @@
 //! Each rule stands in a file of its own, named for what it looks at, and its faults have a page each in
 //! `docs/diagnostics/`. A rule sees the site and one text, changes nothing and prints nothing.
 
+mod allowance;
 mod code;
 mod container;
 pub mod explain;
@@ -18,7 +19,7 @@ mod translation;
 use rayon::prelude::*;
 
 use crate::config::{LanguageIndex, PerLanguage};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::document::walk::Visited;
 use crate::locale::Locale;
 use crate::site::{Entry, Site, Translation};
@@ -40,9 +41,10 @@ impl Text<'_> {
     }
 }
 
-/// Applies every rule to the whole site. Warnings that the configuration or an entry allows are left out.
+/// Applies every rule to the whole site.
 pub fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -> Vec<Diagnostic> {
-    let mut diagnostics = menu::check(site);
+    let mut diagnostics = allowance::check(site);
+    diagnostics.extend(menu::check(site));
     diagnostics.extend(message::check(site, locales, theme));
     let entries: Vec<&Entry> = site.entries().map(|(_, entry)| entry).collect();
     diagnostics.par_extend(
@@ -67,23 +69,24 @@ fn check_entry(site: &Site, theme: &Theme, entry: &Entry) -> Vec<Diagnostic> {
             check_text(&text, &mut diagnostics);
         }
     }
-    diagnostics.retain(|found| found.severity == Severity::Error || !entry.allow.contains(found.code));
     diagnostics
 }
 
 fn check_text(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
     heading::check(text, diagnostics);
-    text.translation.document.walk(&mut |visited| match visited {
-        Visited::Block(block) => {
-            code::check(text, block, diagnostics);
-            container::check(text, block, diagnostics);
-            markup::check_block(text, block, diagnostics);
-        }
-        Visited::Inline(inline) => {
-            fact::check(text, inline, diagnostics);
-            image::check(text, inline, diagnostics);
-            link::check(text, inline, diagnostics);
-            markup::check_inline(text, inline, diagnostics);
-        }
-    });
+    text.translation
+        .document
+        .walk(&mut |visited| match visited {
+            Visited::Block(block) => {
+                code::check(text, block, diagnostics);
+                container::check(text, block, diagnostics);
+                markup::check_block(text, block, diagnostics);
+            }
+            Visited::Inline(inline) => {
+                fact::check(text, inline, diagnostics);
+                image::check(text, inline, diagnostics);
+                link::check(text, inline, diagnostics);
+                markup::check_inline(text, inline, diagnostics);
+            }
+        });
 }

@@ -49,5 +49,9 @@ pub(super) fn run(terminal: &Terminal, arguments: &CheckArguments) -> Result<Sta
         }
     }
     let fails = report.has_errors() || (arguments.strict && report.count(Severity::Warning) > 0);
-    Ok(if fails { Status::ContentHasErrors } else { Status::Done })
+    Ok(if fails {
+        Status::ContentHasErrors
+    } else {
+        Status::Done
+    })
 }

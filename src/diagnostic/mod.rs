@@ -135,9 +135,8 @@ impl Report {
     /// Sorts by file, place, severity and code, and drops what is said twice.
     pub fn finish(mut self) -> Self {
         self.diagnostics.sort_by(|a, b| {
-            (&a.place, a.severity, a.code, &a.message).cmp(&(
-                &b.place, b.severity, b.code, &b.message,
-            ))
+            (&a.place, a.severity, a.code, &a.message)
+                .cmp(&(&b.place, b.severity, b.code, &b.message))
         });
         self.diagnostics.dedup();
         self

@@ -96,10 +96,7 @@ pub struct ThemeSource {
 /// # Errors
 ///
 /// Fails where the file is there and cannot be read.
-pub fn read_text(
-    root: &Path,
-    path: &SourcePath,
-) -> Result<Option<(Source, Vec<Diagnostic>)>> {
+pub fn read_text(root: &Path, path: &SourcePath) -> Result<Option<(Source, Vec<Diagnostic>)>> {
     let location = root.join(path.as_str());
     let bytes = match fs::read(&location) {
         Ok(bytes) => bytes,

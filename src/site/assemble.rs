@@ -55,7 +55,9 @@ pub fn assemble(
     drafts: bool,
 ) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let topics = topics_source.map_or_else(Vec::new, |source| read_topics(&config, source, &mut diagnostics));
+    let topics = topics_source.map_or_else(Vec::new, |source| {
+        read_topics(&config, source, &mut diagnostics)
+    });
     let (known, drafted) = typed(&config, parsed, drafts, &mut diagnostics);
     let by_id: HashMap<EntryId, EntryIndex> = known
         .iter()
@@ -139,7 +141,8 @@ fn typed(
             let language = text.language;
             let typed = read_text_data(&text.source.path, &text.document.front_matter, diagnostics);
             if drafts || !typed.draft {
-                translations[language] = Some(translation(config, &entry.id, text, typed, diagnostics));
+                translations[language] =
+                    Some(translation(config, &entry.id, text, typed, diagnostics));
             }
         }
         // The entries are sorted by id, so those above have been seen.
@@ -174,7 +177,10 @@ fn translation(
     let language = &config.languages[text.language];
     let file = &text.source.path;
     // Where the title is missing, which has been reported, the folder's name stands in for it.
-    let title = data.title.as_ref().map_or_else(|| id.name().to_owned(), |title| title.value.clone());
+    let title = data
+        .title
+        .as_ref()
+        .map_or_else(|| id.name().to_owned(), |title| title.value.clone());
     let mut slug = match &data.slug {
         Some(slug) => {
             let made = slugify(&slug.value, language);
@@ -198,14 +204,19 @@ fn translation(
     };
     if slug.is_empty() {
         if data.slug.is_none() && !id.is_home() && data.title.is_some() {
-            let span = data.title.as_ref().map_or(Span::default(), |title| title.span);
+            let span = data
+                .title
+                .as_ref()
+                .map_or(Span::default(), |title| title.span);
             diagnostics.push(
                 Diagnostic::error(
                     "invalid-slug",
                     Place::new(file, span),
                     format!("no address can be made of the title `{title}`"),
                 )
-                .with_help("add `slug = \"…\"` to the front matter, in small letters, digits and hyphens"),
+                .with_help(
+                    "add `slug = \"…\"` to the front matter, in small letters, digits and hyphens",
+                ),
             );
         }
         slug = slugify(id.name(), language);
@@ -251,7 +262,10 @@ fn read_alias(
     let is_path = |path: &str| {
         !path.is_empty()
             && !path.contains(['?', '#', '\\', ':'])
-            && path.trim_end_matches('/').split('/').all(|part| !matches!(part, "" | "." | ".."))
+            && path
+                .trim_end_matches('/')
+                .split('/')
+                .all(|part| !matches!(part, "" | "." | ".."))
     };
     let Some(path) = path.filter(|path| is_path(path)) else {
         diagnostics.push(
@@ -264,7 +278,10 @@ fn read_alias(
         );
         return None;
     };
-    let is_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    let is_file = path
+        .rsplit('/')
+        .next()
+        .is_some_and(|last| last.contains('.'));
     let path = if is_file || path.ends_with('/') {
         path.to_owned()
     } else {
@@ -299,8 +316,10 @@ fn inherited(entries: &[Typed], by_id: &HashMap<EntryId, EntryIndex>) -> Vec<Inh
                 let parent = parent.get();
                 if !nearest_seen {
                     inherited[at].kind = entries[parent].data.children_kind.clone();
-                    inherited[at].kind_source =
-                        entries[parent].data_source.as_ref().map(|source| source.path.clone());
+                    inherited[at].kind_source = entries[parent]
+                        .data_source
+                        .as_ref()
+                        .map(|source| source.path.clone());
                     inherited[parent].has_children = true;
                 }
                 nearest_seen = true;
@@ -325,10 +344,19 @@ struct Resolver<'a> {
 impl Resolver<'_> {
     /// The name of an entry's kind: its own, or that of its section's children, or by its place in the tree.
     fn kind(&self, entry: &Typed, above: &Inherited, diagnostics: &mut Vec<Diagnostic>) -> String {
-        let own = entry.data.kind.as_ref().zip(entry.data_source.as_ref().map(|source| &source.path));
+        let own = entry
+            .data
+            .kind
+            .as_ref()
+            .zip(entry.data_source.as_ref().map(|source| &source.path));
         let from_section = above.kind.as_ref().zip(above.kind_source.as_ref());
         let Some((kind, file)) = own.or(from_section) else {
-            return if above.has_children { "section" } else { "page" }.to_owned();
+            return if above.has_children {
+                "section"
+            } else {
+                "page"
+            }
+            .to_owned();
         };
         if self.config.kinds.contains_key(&kind.value) {
             return kind.value.clone();
@@ -340,7 +368,9 @@ impl Resolver<'_> {
         );
         diagnostics.push(
             match nearest(&kind.value, self.config.kinds.keys().map(String::as_str)) {
-                Some(near) => diagnostic.with_help(format!("a kind with a similar name exists: `{near}`")),
+                Some(near) => {
+                    diagnostic.with_help(format!("a kind with a similar name exists: `{near}`"))
+                }
                 None => diagnostic.with_help(format!(
                     "declare it with `[kinds.{}]` in `{}`",
                     kind.value, self.config.file
@@ -375,7 +405,10 @@ impl Resolver<'_> {
             facts,
             inverse: Vec::new(),
             source_language,
-            missing: data.missing.or(above.missing).unwrap_or(self.config.missing),
+            missing: data
+                .missing
+                .or(above.missing)
+                .unwrap_or(self.config.missing),
             translations: typed.translations,
             attachments: gather(self.config, typed.attachments),
             allow: data.allow,
@@ -415,16 +448,16 @@ impl Resolver<'_> {
                 Some(at) if found.contains(&TopicIndex::new(at)) => {}
                 Some(at) => found.push(TopicIndex::new(at)),
                 None => {
-                    let near = nearest(&id.value, self.topics.iter().map(|topic| topic.id.as_str()));
+                    let near =
+                        nearest(&id.value, self.topics.iter().map(|topic| topic.id.as_str()));
                     let diagnostic = Diagnostic::error(
                         "unknown-topic",
                         Place::new(&source.path, id.span),
                         format!("there is no topic `{}`", id.value),
                     );
                     diagnostics.push(match near {
-                        Some(near) => {
-                            diagnostic.with_help(format!("a topic with a similar name exists: `{near}`"))
-                        }
+                        Some(near) => diagnostic
+                            .with_help(format!("a topic with a similar name exists: `{near}`")),
                         None => diagnostic.with_help("declare it in `content/topics.toml`"),
                     });
                 }
@@ -444,14 +477,19 @@ impl Resolver<'_> {
         let table = &entry.data.facts;
         let mut facts = Vec::new();
         for field in &kind.fields {
-            let Some(node) = table.get(&field.name).filter(|node| node.value != Value::Null) else {
+            let Some(node) = table
+                .get(&field.name)
+                .filter(|node| node.value != Value::Null)
+            else {
                 if field.required && !entry.data.broken {
                     diagnostics.push(self.missing_fact(entry, kind_name, &field.name));
                 }
                 continue;
             };
             // Facts stand in `entry.toml`, so there is one.
-            let Some(source) = &entry.data_source else { continue };
+            let Some(source) = &entry.data_source else {
+                continue;
+            };
             let nodes = match &node.value {
                 Value::List(items) if field.many => items.as_slice(),
                 // A list of one may be written without its brackets.
@@ -481,7 +519,11 @@ impl Resolver<'_> {
                         Diagnostic::warning(
                             "incomplete-fact",
                             Place::new(&source.path, node.span),
-                            format!("`{}` has no text for {}", field.name, left_out.join(" and ")),
+                            format!(
+                                "`{}` has no text for {}",
+                                field.name,
+                                left_out.join(" and ")
+                            ),
                         )
                         .with_help("add it; until then readers get the text of another language"),
                     );
@@ -516,11 +558,21 @@ impl Resolver<'_> {
             place,
             format!("the fact `{field}` is missing; every entry of the kind `{kind}` gives it"),
         )
-        .with_help(format!("add a line `{field} = …` under `[facts]` in `content/{}/entry.toml`", entry.id))
+        .with_help(format!(
+            "add a line `{field} = …` under `[facts]` in `content/{}/entry.toml`",
+            entry.id
+        ))
     }
 
-    fn report_unknown_facts(&self, entry: &Typed, kind_name: &str, diagnostics: &mut Vec<Diagnostic>) {
-        let Some(source) = &entry.data_source else { return };
+    fn report_unknown_facts(
+        &self,
+        entry: &Typed,
+        kind_name: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let Some(source) = &entry.data_source else {
+            return;
+        };
         let kind = &self.config.kinds[kind_name];
         for (key, _) in &entry.data.facts.entries {
             if kind.field(&key.name).is_some() {
@@ -533,7 +585,9 @@ impl Resolver<'_> {
             );
             let names = kind.fields.iter().map(|field| field.name.as_str());
             diagnostics.push(match nearest(&key.name, names) {
-                Some(near) => diagnostic.with_help(format!("a fact with a similar name exists: `{near}`")),
+                Some(near) => {
+                    diagnostic.with_help(format!("a fact with a similar name exists: `{near}`"))
+                }
                 None => diagnostic.with_help(format!(
                     "declare it under `[kinds.{kind_name}.fields]` in `{}`",
                     self.config.file
@@ -543,7 +597,12 @@ impl Resolver<'_> {
     }
 
     /// The entry that a fact names, or why there is none: a message and a remedy.
-    fn find(&self, id: &str, kind: Option<&str>, kinds: &[String]) -> Result<EntryIndex, (String, String)> {
+    fn find(
+        &self,
+        id: &str,
+        kind: Option<&str>,
+        kinds: &[String],
+    ) -> Result<EntryIndex, (String, String)> {
         let id = EntryId::new(id);
         let Some(&index) = self.by_id.get(&id) else {
             if self.drafts.contains(&id) {
@@ -564,7 +623,9 @@ impl Resolver<'_> {
         let found = &kinds[index.get()];
         match kind {
             Some(kind) if kind != found => Err((
-                format!("must name an entry of the kind `{kind}`, but `{id}` is of the kind `{found}`"),
+                format!(
+                    "must name an entry of the kind `{kind}`, but `{id}` is of the kind `{found}`"
+                ),
                 format!("name another entry, or set `kind = \"{kind}\"` in that one"),
             )),
             _ => Ok(index),

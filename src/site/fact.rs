@@ -104,7 +104,11 @@ pub fn read(
     };
     let wrong = |help: &str| {
         unfit(
-            format!("must be {}, but is {}", wanted(field.field_type), node.value.kind()),
+            format!(
+                "must be {}, but is {}",
+                wanted(field.field_type),
+                node.value.kind()
+            ),
             help.to_owned(),
         )
     };
@@ -192,17 +196,22 @@ pub fn read(
             if is_address {
                 Ok(FactValue::Email(address.to_owned()))
             } else {
-                Err(unfit(format!("must be an email address, but is `{address}`"), example))
+                Err(unfit(
+                    format!("must be an email address, but is `{address}`"),
+                    example,
+                ))
             }
         }
         FieldType::Entry => {
             let id = text.ok_or_else(|| wrong(&example))?;
-            find(id).map(FactValue::Entry).map_err(|(message, help)| Unfit {
-                code: "unknown-entry",
-                message,
-                help,
-                span: node.span,
-            })
+            find(id)
+                .map(FactValue::Entry)
+                .map_err(|(message, help)| Unfit {
+                    code: "unknown-entry",
+                    message,
+                    help,
+                    span: node.span,
+                })
         }
     }
 }
@@ -212,7 +221,11 @@ fn choice(field: &Field, option: &str, span: Span) -> Result<FactValue, Unfit> {
         return Ok(FactValue::Choice(option.to_owned()));
     }
     let near = crate::diagnostic::nearest(option, field.options.iter().map(String::as_str));
-    let options: Vec<String> = field.options.iter().map(|known| format!("`{known}`")).collect();
+    let options: Vec<String> = field
+        .options
+        .iter()
+        .map(|known| format!("`{known}`"))
+        .collect();
     Err(Unfit {
         code: "unknown-choice",
         message: format!("cannot be `{option}`"),
@@ -239,7 +252,10 @@ fn per_language(config: &Config, table: &Table, span: Span) -> Result<LocalizedT
         let Some(language) = config.language_index(&key.name) else {
             return Err(Unfit {
                 code: "unknown-key",
-                message: format!("has a text for `{}`, which is no language of the site", key.name),
+                message: format!(
+                    "has a text for `{}`, which is no language of the site",
+                    key.name
+                ),
                 help: format!("the languages are {}", language_list(config)),
                 span: key.span,
             });
@@ -247,7 +263,11 @@ fn per_language(config: &Config, table: &Table, span: Span) -> Result<LocalizedT
         let Value::Text(text) = &node.value else {
             return Err(Unfit {
                 code: "wrong-type",
-                message: format!("must be text for `{}`, but is {}", key.name, node.value.kind()),
+                message: format!(
+                    "must be text for `{}`, but is {}",
+                    key.name,
+                    node.value.kind()
+                ),
                 help: "write it between quotation marks".to_owned(),
                 span: node.span,
             });
@@ -289,7 +309,11 @@ pub fn languages_left_out(config: &Config, node: &Node) -> Vec<String> {
 
 /// The site's languages, as a message names them.
 pub fn language_list(config: &Config) -> String {
-    let tags: Vec<String> = config.languages.values().map(|tag| format!("`{tag}`")).collect();
+    let tags: Vec<String> = config
+        .languages
+        .values()
+        .map(|tag| format!("`{tag}`"))
+        .collect();
     tags.join(", ")
 }
 

@@ -121,7 +121,9 @@ impl Routes {
         // They were made in this order.
         let key = (entry, attachment, language);
         self.attachments
-            .binary_search_by_key(&key, |found| (found.entry, found.attachment, found.language))
+            .binary_search_by_key(&key, |found| {
+                (found.entry, found.attachment, found.language)
+            })
             .ok()
             .map(|at| &self.attachments[at].route)
     }
@@ -138,19 +140,26 @@ impl Routes {
         let mut table = Table::new(config, diagnostics);
         let fixed = |path: String| Route(path);
         let chooser = table.reserve(fixed(String::new()), "the choice of a language");
-        let root_not_found = table.reserve(fixed("404.html".into()), "the page for wrong addresses");
+        let root_not_found =
+            table.reserve(fixed("404.html".into()), "the page for wrong addresses");
         let sitemap = table.reserve(fixed("sitemap.xml".into()), "the sitemap");
         let robots = table.reserve(fixed("robots.txt".into()), "the rules for robots");
         table.reserve(fixed(format!("{ASSETS}/")), "the theme's assets");
         let not_found = config.languages.map(|_, language| {
-            table.reserve(fixed(format!("{language}/404.html")), "the page for wrong addresses")
+            table.reserve(
+                fixed(format!("{language}/404.html")),
+                "the page for wrong addresses",
+            )
         });
         let feeds = config
             .languages
             .map(|_, language| table.reserve(fixed(format!("{language}/feed.xml")), "the feed"));
 
         let pages = table.entries(entries);
-        let topic_index = table.topic_index(topic_entries.iter().any(|found| !found.is_empty()), topics_file);
+        let topic_index = table.topic_index(
+            topic_entries.iter().any(|found| !found.is_empty()),
+            topics_file,
+        );
         let topic_pages = table.topics(topics, topic_entries, &topic_index, topics_file);
         let attachments = table.attachments(entries, &pages);
         let aliases = table.aliases(entries);
@@ -207,16 +216,22 @@ impl<'a> Table<'a> {
                 Diagnostic::error(
                     "invalid-address",
                     claim.place,
-                    format!("{} cannot stand at `/{}`: {invalid}", claim.what, route.as_str()),
+                    format!(
+                        "{} cannot stand at `/{}`: {invalid}",
+                        claim.what,
+                        route.as_str()
+                    ),
                 )
                 .with_help("set another `slug` in the front matter, or rename the file"),
             );
             return None;
         }
         let folded = fold(&file);
-        let taken = self.files.get(&folded).or_else(|| self.folders.get(&folded)).or_else(|| {
-            parents(&folded).find_map(|folder| self.files.get(folder))
-        });
+        let taken = self
+            .files
+            .get(&folded)
+            .or_else(|| self.folders.get(&folded))
+            .or_else(|| parents(&folded).find_map(|folder| self.files.get(folder)));
         if let Some(first) = taken {
             self.diagnostics.push(
                 Diagnostic::error(
@@ -246,7 +261,8 @@ impl<'a> Table<'a> {
     }
 
     fn entries(&mut self, entries: &[Entry]) -> Vec<PerLanguage<Option<Route>>> {
-        let by_id: HashMap<&EntryId, &Entry> = entries.iter().map(|entry| (&entry.id, entry)).collect();
+        let by_id: HashMap<&EntryId, &Entry> =
+            entries.iter().map(|entry| (&entry.id, entry)).collect();
         entries
             .iter()
             .map(|entry| {
@@ -278,7 +294,13 @@ impl<'a> Table<'a> {
             let place = file.filter(|_| wanted)?;
             let path = format!("{tag}/{}/", self.config.topics_slug[language]);
             let what = format!("the list of topics (`{tag}`)");
-            self.claim(Route(path), Claim { place: place.clone(), what })
+            self.claim(
+                Route(path),
+                Claim {
+                    place: place.clone(),
+                    what,
+                },
+            )
         })
     }
 
@@ -342,7 +364,9 @@ impl<'a> Table<'a> {
         let mut routes = Vec::new();
         for (at, entry) in entries.iter().enumerate() {
             for (language, translation) in entry.translations.iter() {
-                let Some(translation) = translation else { continue };
+                let Some(translation) = translation else {
+                    continue;
+                };
                 for alias in &translation.aliases {
                     let claim = Claim {
                         place: Place::new(&translation.source.path, alias.span),
@@ -388,7 +412,11 @@ fn fold(path: &str) -> String {
     if path.is_ascii() {
         path.to_ascii_lowercase()
     } else {
-        path.nfc().collect::<String>().to_lowercase().nfc().collect()
+        path.nfc()
+            .collect::<String>()
+            .to_lowercase()
+            .nfc()
+            .collect()
     }
 }
 

@@ -26,10 +26,19 @@ impl<'a> Views<'a> {
             title: (!entry.id.is_home()).then(|| title.clone()),
             description: self
                 .description(index, language)
-                .or_else(|| entry.id.is_home().then(|| self.site.config.description[language].clone()))
+                .or_else(|| {
+                    entry
+                        .id
+                        .is_home()
+                        .then(|| self.site.config.description[language].clone())
+                })
                 .filter(|text| !text.is_empty()),
             keywords: translation.keywords.clone(),
-            canonical: self.site.routes().entry(index, shown).or(Some(self.home_route(language))),
+            canonical: self
+                .site
+                .routes()
+                .entry(index, shown)
+                .or(Some(self.home_route(language))),
             translations: self.translations(index, language),
             default: self.default_page(index),
             switch: self.switch(index),
@@ -45,7 +54,10 @@ impl<'a> Views<'a> {
             kind: entry.kind.clone(),
             kind_label: self.kind_label(&entry.kind, language),
             title,
-            summary: translation.summary.as_deref().map(|text| self.typeset(shown, text)),
+            summary: translation
+                .summary
+                .as_deref()
+                .map(|text| self.typeset(shown, text)),
             text_lang: self.other_tag(shown, language),
             text_dir: (shown != language).then(|| self.direction(shown)),
             missing_translation: (shown != language)
@@ -74,7 +86,11 @@ impl<'a> Views<'a> {
     }
 
     /// The pages that have an entry's text in a language of their own.
-    fn translations(&self, index: EntryIndex, language: LanguageIndex) -> Vec<(LanguageIndex, &'a Route)> {
+    fn translations(
+        &self,
+        index: EntryIndex,
+        language: LanguageIndex,
+    ) -> Vec<(LanguageIndex, &'a Route)> {
         let entry = self.site.entry(index);
         // A page that shows another language's text is not its own canonical, so it names no translations.
         if entry.translations[language].is_none() {

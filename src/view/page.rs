@@ -33,7 +33,9 @@ impl<'a> Views<'a> {
             languages: self.languages(here, language, subject),
             menu: self.menu(here, at, language),
             footer: self.footer(here, at, language),
-            breadcrumbs: at.map(|at| self.breadcrumbs(here, at, language)).unwrap_or_default(),
+            breadcrumbs: at
+                .map(|at| self.breadcrumbs(here, at, language))
+                .unwrap_or_default(),
         }
     }
 
@@ -75,11 +77,7 @@ impl<'a> Views<'a> {
         let mut links: Vec<NavigationLink> = self
             .site
             .ancestors(at)
-            .filter_map(|index| {
-                let mut link = self.navigation_link(here, index, language)?;
-                link.active = true;
-                Some(link)
-            })
+            .filter_map(|index| self.navigation_link(here, index, language))
             .collect();
         links.reverse();
         links

@@ -140,7 +140,11 @@ impl<'a> Renderer<'a> {
         if let Some(fragment) = fragment {
             // On a page that shows another language's text, a heading without a fixed id has no counterpart.
             let (_, translation) = site.entry(index).text(language);
-            if translation.anchors.iter().any(|anchor| anchor.id == fragment) {
+            if translation
+                .anchors
+                .iter()
+                .any(|anchor| anchor.id == fragment)
+            {
                 href.push('#');
                 href.push_str(&fragment);
             }
@@ -157,14 +161,20 @@ impl<'a> Renderer<'a> {
             .attachment_route(index, attachment, self.reader)
             .or_else(|| self.views.attachment_route(index, attachment, self.written))?;
         let file = site.entry(index).attachments[attachment].files[self.written].as_ref()?;
-        let alt = typeset(&site.config.languages[self.written], &plain_text(&image.alt));
+        let alt = typeset(
+            &site.config.languages[self.written],
+            &plain_text(&image.alt),
+        );
         let mut markup = String::from("<img src=\"");
         escape_into(&self.here.link(route), &mut markup);
         markup.push_str("\" alt=\"");
         escape_into(&alt, &mut markup);
         markup.push('"');
         if let Some(size) = file.size {
-            markup.push_str(&format!(" width=\"{}\" height=\"{}\"", size.width, size.height));
+            markup.push_str(&format!(
+                " width=\"{}\" height=\"{}\"",
+                size.width, size.height
+            ));
         }
         // The first image may stand in the first screen, where loading it late would be seen.
         self.images += 1;

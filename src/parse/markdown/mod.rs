@@ -1,0 +1,52 @@
+//! Markdown to a tree of blocks: [`parse`] lets pulldown-cmark read the text once and builds [`Block`]s from its
+//! events.
+//!
+//! The only folder that names pulldown-cmark. The tree is built with an explicit stack of [frames](frame), so the
+//! depth of the text costs no stack of the machine, and it is never deeper than [`MAX_NESTING`].
+
+mod block;
+mod builder;
+mod fence;
+mod frame;
+mod inline;
+mod text;
+
+use pulldown_cmark::{Options, Parser};
+
+use self::builder::Builder;
+use super::containers::Fences;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Block, Footnote};
+use crate::path::SourcePath;
+
+/// How deep blocks may stand in blocks, and inlines in inlines. What is deeper is taken to this depth, and reported as
+/// `nested-too-deep`. Later stages walk the tree by recursion and rely on it.
+pub const MAX_NESTING: usize = 64;
+
+/// Parses the body of a file, which starts at byte `offset` of the file. Gives the blocks and the footnotes.
+pub(super) fn parse(
+    body: &str,
+    offset: usize,
+    file: &SourcePath,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (Vec<Block>, Vec<Footnote>) {
+    let fences = Fences::find(body);
+    let mut builder = Builder::new(body, offset, file, &fences, diagnostics);
+    for (event, range) in Parser::new_ext(fences.masked(), options()).into_offset_iter() {
+        builder.event(event, range);
+    }
+    builder.finish()
+}
+
+/// CommonMark with what `docs/editors.md` promises. Not smart punctuation: typography depends on the language, and is
+/// set when text is rendered.
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_DEFINITION_LIST
+        | Options::ENABLE_GFM
+        | Options::ENABLE_WIKILINKS
+}
