@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::attachment::gather;
 use super::entry::{Entry, EntryIndex};
-use super::fact::{Fact, language_list, languages_left_out, read as read_fact};
+use super::fact::{Fact, NoEntry, language_list, languages_left_out, read as read_fact};
 use super::topic::{Topic, TopicIndex};
 use super::typed::Typed;
 use crate::config::{Config, LanguageIndex, MissingPolicy};
@@ -321,38 +321,33 @@ impl Resolver<'_> {
         }
     }
 
-    /// The entry that a fact names, or why there is none: a message and a remedy.
-    fn find(
-        &self,
-        id: &str,
-        kind: Option<&str>,
-        kinds: &[String],
-    ) -> Result<EntryIndex, (String, String)> {
+    /// The entry that a fact names, which must be of `kind` where one is given.
+    fn find(&self, id: &str, kind: Option<&str>, kinds: &[String]) -> Result<EntryIndex, NoEntry> {
         let id = EntryId::new(id);
         let Some(&index) = self.by_id.get(&id) else {
             if self.drafts.contains(&id) {
-                return Err((
-                    format!("names `{id}`, which is a draft"),
-                    "publish that entry, or leave it out here until then".to_owned(),
-                ));
+                return Err(NoEntry {
+                    message: format!("names `{id}`, which is a draft"),
+                    help: "publish that entry, or leave it out here until then".to_owned(),
+                });
             }
             let near = nearest(id.as_str(), self.by_id.keys().map(EntryId::as_str));
-            return Err((
-                format!("names `{id}`, and there is no such entry"),
-                match near {
+            return Err(NoEntry {
+                message: format!("names `{id}`, and there is no such entry"),
+                help: match near {
                     Some(near) => format!("an entry with a similar name exists: `{near}`"),
                     None => "an entry is named by the path of its folder from `content`".to_owned(),
                 },
-            ));
+            });
         };
         let found = &kinds[index.get()];
         match kind {
-            Some(kind) if kind != found => Err((
-                format!(
+            Some(kind) if kind != found => Err(NoEntry {
+                message: format!(
                     "must name an entry of the kind `{kind}`, but `{id}` is of the kind `{found}`"
                 ),
-                format!("name another entry, or set `kind = \"{kind}\"` in that one"),
-            )),
+                help: format!("name another entry, or set `kind = \"{kind}\"` in that one"),
+            }),
             _ => Ok(index),
         }
     }
