@@ -179,10 +179,27 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             (distance, candidate)
         })
         .filter(|(distance, candidate)| {
-            *distance <= limit
-                || (folded.len() >= 4
-                    && (candidate.starts_with(&folded) || folded.starts_with(*candidate)))
+            let shares_start = folded.len().min(candidate.len()) >= 4
+                && (candidate.starts_with(&folded) || folded.starts_with(*candidate));
+            !candidate.is_empty() && (*distance <= limit || shares_start)
         })
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[track_caller]
+    fn check(word: &str, candidates: &[&str], expected: Option<&str>) {
+        assert_eq!(nearest(word, candidates.iter().copied()), expected);
+    }
+
+    #[test]
+    fn the_nearest_is_like_the_word_or_begins_like_it() {
+        check("tilte", &["title", "slug"], Some("title"));
+        check("summary_text", &["summary", "slug"], Some("summary"));
+        check("nope", &["", "tools", "no"], None);
+    }
 }

@@ -53,7 +53,7 @@ impl Builder<'_, '_> {
             }
             _ => Node::Emphasis,
         };
-        self.open_inline(node, range.start);
+        self.open_inline(node, range);
     }
 
     /// Makes an inline of a closed frame and adds it. Gives back the node of a frame that is a block.
@@ -112,7 +112,8 @@ impl Builder<'_, '_> {
     pub(super) fn begin_text(&mut self, start: usize) {
         if self.top().node.holds_blocks() {
             let paragraph = Node::Paragraph { implicit: true };
-            self.frames.push(Frame::new(paragraph, start));
+            let limit = self.top().limit;
+            self.frames.push(Frame::new(paragraph, start..limit));
         }
     }
 
