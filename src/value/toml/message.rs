@@ -205,8 +205,13 @@ fn clipped(value: &str) -> String {
     start
 }
 
+/// Where the line around byte `at` starts.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
 fn line_of(text: &str, at: usize) -> Range<usize> {
-    let start = super::line_start(text, at);
+    let start = line_start(text, at);
     let end = text[at..]
         .find('\n')
         .map_or(text.len(), |newline| at + newline);
