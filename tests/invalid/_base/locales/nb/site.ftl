@@ -10,3 +10,7 @@ field-contact = Kontakt
 field-tools = Verktøy
 choice-form-programme = Program
 choice-form-network = Nettverk
+kind-tool = Verktøy
+kind-tool-plural = Verktøy
+kind-case-study = Eksempel
+kind-case-study-plural = Eksempler

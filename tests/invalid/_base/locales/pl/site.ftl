@@ -10,3 +10,7 @@ field-contact = Kontakt
 field-tools = Narzędzia
 choice-form-programme = Program
 choice-form-network = Sieć
+kind-tool = Narzędzie
+kind-tool-plural = Narzędzia
+kind-case-study = Przykład
+kind-case-study-plural = Przykłady
