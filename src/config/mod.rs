@@ -6,6 +6,7 @@
 mod kind;
 mod per_language;
 mod read;
+mod read_kind;
 pub mod schema;
 pub mod url;
 

@@ -85,6 +85,15 @@ pub struct Unfit {
     pub span: Span,
 }
 
+/// Why a fact names no entry.
+#[derive(Debug)]
+pub struct NoEntry {
+    /// What is wrong, to go after "`part_of` ".
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+}
+
 /// Reads one value. Entries are looked up with `find`, which tells why it finds none.
 ///
 /// # Errors
@@ -94,7 +103,7 @@ pub fn read(
     config: &Config,
     field: &Field,
     node: &Node,
-    find: &dyn Fn(&str) -> Result<EntryIndex, (String, String)>,
+    find: &dyn Fn(&str) -> Result<EntryIndex, NoEntry>,
 ) -> Result<FactValue, Unfit> {
     let unfit = |message: String, help: String| Unfit {
         code: "wrong-type",
@@ -206,7 +215,7 @@ pub fn read(
             let id = text.ok_or_else(|| wrong(&example))?;
             find(id)
                 .map(FactValue::Entry)
-                .map_err(|(message, help)| Unfit {
+                .map_err(|NoEntry { message, help }| Unfit {
                     code: "unknown-entry",
                     message,
                     help,

@@ -14,9 +14,11 @@ mod fact;
 pub mod heading;
 pub mod link;
 mod relation;
+mod resolve;
 pub mod route;
 mod topic;
 mod tree;
+mod typed;
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;

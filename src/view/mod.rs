@@ -43,6 +43,8 @@ pub struct Page {
     pub menu: Vec<NavigationLink>,
     /// The links at the foot of every page.
     pub footer: Vec<NavigationLink>,
+    /// The page that lists the topics; `null` where no entry has one.
+    pub topics_page: Option<String>,
     /// The pages above this one, from the home page down, without the page itself; empty on the home page.
     pub breadcrumbs: Vec<NavigationLink>,
 }

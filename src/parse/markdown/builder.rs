@@ -162,7 +162,8 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// ends in another. Later stages rely on it.
     fn clamped(&mut self, range: Range<usize>) -> Range<usize> {
         let frame = self.top();
-        let start = range.start.max(frame.end).min(frame.limit);
+        let end = frame.end.max(frame.run.end());
+        let start = range.start.max(end).min(frame.limit);
         start..range.end.clamp(start, frame.limit)
     }
 

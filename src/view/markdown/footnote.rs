@@ -42,7 +42,7 @@ impl<'a> Renderer<'a> {
         }
         let heading = self.message("footnotes", 0);
         self.markup.push_str(
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes\">\n<h2 id=\"footnotes\">",
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"page-footnotes\">\n<h2 id=\"page-footnotes\">",
         );
         self.text(&heading);
         self.markup.push_str("</h2>\n<ol>\n");
