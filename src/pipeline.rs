@@ -211,7 +211,7 @@ fn write_all(project: &Project, staging: &Staging) -> Result<(usize, Vec<Diagnos
             match rendered {
                 Some(Rendered::Bytes(bytes)) => drop(staging.write(&path, &bytes)?),
                 Some(Rendered::Asset(bytes)) => drop(staging.write(&path, bytes)?),
-                Some(Rendered::File(from)) => drop(staging.copy_file(&path, from)?),
+                Some(Rendered::Copy(from)) => drop(staging.copy_file(&path, from)?),
                 None => {}
             }
             Ok((resource.file.ends_with(".html"), found))

@@ -240,7 +240,10 @@ fn has_files(folder: &Path) -> Result<bool> {
 }
 
 /// Writes a file that is not there yet; one that is there is never replaced.
-#[expect(clippy::disallowed_methods, reason = "this makes a project, not a site")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this makes a project, not a site"
+)]
 fn write_new(path: &Path, text: &str) -> Result<()> {
     let cannot = |error| Error::io("cannot create", path, error);
     if let Some(folder) = path.parent() {

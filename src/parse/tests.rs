@@ -1,3 +1,5 @@
+//! Trees and findings of small texts.
+
 mod laws;
 mod outline;
 
@@ -41,7 +43,10 @@ fn splits_front_matter_from_the_body() {
     front matter at 4..18: ["title"]
     heading (2, None, []) ["Å"] of "## Å"
     "###);
-    assert_snapshot!(check("---\r\ntitle: Hei\r\n---\r\nText\r\n"), @r#"["Text"] of "Text""#);
+    assert_snapshot!(check("---\r\ntitle: Hei\r\n---\r\nText\r\n"), @r#"
+    front matter at 5..17: ["title"]
+    ["Text"] of "Text"
+    "#);
     assert_snapshot!(check("+++\n+++"), @"");
     assert_snapshot!(check("+++\ntitle = \"Hei\"\n\nText"), @r#"
     broken front matter at 4..4: []

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::MAX_NESTING;
-use super::frame::{Frame, Node};
+use super::frame::{Frame, MAX_NESTING, Node};
 use super::text::Remark;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Block, Footnote, Inline, InlineKind, LinkForm};
@@ -162,7 +161,8 @@ impl<'a, 'd> Builder<'a, 'd> {
     /// ends in another. Later stages rely on it.
     fn clamped(&mut self, range: Range<usize>) -> Range<usize> {
         let frame = self.top();
-        let start = range.start.max(frame.end).min(frame.limit);
+        let end = frame.end.max(frame.run.end());
+        let start = range.start.max(end).min(frame.limit);
         start..range.end.clamp(start, frame.limit)
     }
 
