@@ -1,7 +1,7 @@
 //! The stages in order; every command goes through here.
 //!
-//! [`analyse`] reads a project and finds everything that is wrong with it: [`config`](crate::config) →
-//! [`discover`](crate::discover) → [`locale`](crate::locale) and [`theme`](crate::theme) → [`parse`](crate::parse) →
+//! [`analyse`] reads a project and finds everything that is wrong with it: [`config`] →
+//! [`discover`](mod@discover) → [`locale`](crate::locale) and [`theme`](crate::theme) → [`parse`](crate::parse) →
 //! [`site`](crate::site) → [`check`](crate::check). [`build`] renders what can be published and hands it to the
 //! [`output`](crate::output).
 
