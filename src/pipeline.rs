@@ -157,6 +157,9 @@ pub struct Published {
 ///
 /// Fails where the machine does, or `out` must not be replaced. The site that was there is then as it was.
 pub fn build(options: &Options, out: &Path, on_wait: impl FnMut(String)) -> Result<Build> {
+    if !options.root.join(config::FILE_NAME).exists() {
+        return Err(no_project(&options.root));
+    }
     let target = Target::prepare(out, &options.root)?;
     let start = Instant::now();
     let Analysis {
@@ -231,13 +234,18 @@ fn read_config_source(root: &Path, findings: &mut Findings) -> Result<Source> {
     let path =
         SourcePath::new(config::FILE_NAME).expect("a plain file name is a path of the project");
     let Some((source, found)) = discover::read_text(root, &path)? else {
-        return Err(Error::Usage(format!(
-            "there is no project in {}: the file `{path}` is missing (`bromost new site` makes a project, `--root` names another folder)",
-            root.display()
-        )));
+        return Err(no_project(root));
     };
     findings.add(found);
     Ok(source)
+}
+
+fn no_project(root: &Path) -> Error {
+    Error::Usage(format!(
+        "there is no project in `{}`: the file `{}` is missing (`bromost new site` makes a project, `--root` names another folder)",
+        root.display(),
+        config::FILE_NAME,
+    ))
 }
 
 fn theme_files(sources: &mut Sources) -> Vec<ThemeFile> {
