@@ -123,6 +123,30 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
     Ok(findings.into_analysis(Some(project)))
 }
 
+/// Reads, checks and renders a project, and keeps nothing but what was found: a fault that only rendering shows, such
+/// as one in a template, is found too.
+///
+/// # Errors
+///
+/// As [`analyse`].
+pub fn check_all(options: &Options) -> Result<Report> {
+    let Analysis {
+        project,
+        mut report,
+    } = analyse(options)?;
+    let Some(project) = project.filter(|_| !report.has_errors()) else {
+        return Ok(report);
+    };
+    let views = project.views();
+    let found: Vec<Diagnostic> = project
+        .resources()
+        .into_par_iter()
+        .flat_map_iter(|resource| render(&views, &resource.kind).1)
+        .collect();
+    report.extend(found);
+    Ok(report.finish())
+}
+
 /// Reads the configuration alone; `None` where no site can be made of it.
 ///
 /// # Errors

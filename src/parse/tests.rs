@@ -274,3 +274,11 @@ fn says_what_a_heading_cannot_have() {
     warning[invalid-attribute] "## A {lang=nb}": `lang` in braces means nothing at the end of a heading | a heading can have an id and classes: `{#id .class}`
     "###);
 }
+
+#[test]
+fn an_entry_link_with_words_works_in_a_table() {
+    assert_snapshot!(check("| a |\n|---|\n| [[tools\\|words]] |\n"), @r#"
+    table [None] |["a"]@"a" of "| a |\n|---|\n| [[tools\\|words]] |"
+      |[Entry link "tools" "" ["words"]@"[[tools\\|words]]"]@"[[tools\\|words]]"
+    "#);
+}
