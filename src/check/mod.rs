@@ -14,10 +14,12 @@ mod link;
 mod markup;
 mod menu;
 mod message;
+mod staleness;
 mod translation;
 
 use rayon::prelude::*;
 
+use crate::bilingual::staleness::Translations;
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::walk::Visited;
@@ -42,9 +44,15 @@ impl Text<'_> {
 }
 
 /// Applies every rule to the whole site.
-pub fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -> Vec<Diagnostic> {
+pub fn check(
+    site: &Site,
+    locales: &PerLanguage<Locale>,
+    theme: &Theme,
+    translations: &Translations,
+) -> Vec<Diagnostic> {
     let mut diagnostics = allowance::check(site);
     diagnostics.extend(menu::check(site));
+    diagnostics.extend(staleness::check(site, translations));
     diagnostics.extend(message::check(site, locales, theme));
     let entries: Vec<&Entry> = site.entries().map(|(_, entry)| entry).collect();
     diagnostics.par_extend(

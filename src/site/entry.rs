@@ -58,6 +58,8 @@ pub struct Entry {
     pub missing: MissingPolicy,
     /// Its texts that are published; never all `None`.
     pub translations: PerLanguage<Option<Translation>>,
+    /// The languages whose text is there, but a draft and not published.
+    pub drafts: PerLanguage<bool>,
     /// The files published beside its pages, sorted by name.
     pub attachments: Vec<Attachment>,
     /// The codes of warnings that are right here.

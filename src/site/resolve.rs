@@ -135,6 +135,7 @@ impl Resolver<'_> {
                 .or(above.missing)
                 .unwrap_or(self.config.missing),
             translations: typed.translations,
+            drafts: typed.drafts,
             attachments: gather(self.config, typed.attachments),
             allow: data.allow,
             id: typed.id,

@@ -23,6 +23,7 @@ pub struct Typed {
     pub data_source: Option<Source>,
     pub data: EntryData,
     pub translations: PerLanguage<Option<Translation>>,
+    pub drafts: PerLanguage<bool>,
     pub attachments: Vec<AttachmentSource>,
 }
 
@@ -43,12 +44,15 @@ pub fn typed(
             .map(|source| read_entry_data(source, diagnostics))
             .unwrap_or_default();
         let mut translations = config.languages.map(|_, _| None);
+        let mut drafts_left_out = config.languages.map(|_, _| false);
         for text in entry.texts {
             let language = text.language;
             let typed = read_text_data(&text.source.path, &text.document.front_matter, diagnostics);
             if drafts || !typed.draft {
                 translations[language] =
                     Some(translation(config, &entry.id, text, typed, diagnostics));
+            } else {
+                drafts_left_out[language] = true;
             }
         }
         // The entries are sorted by id, so those above have been seen.
@@ -67,6 +71,7 @@ pub fn typed(
             data_source: entry.data,
             data,
             translations,
+            drafts: drafts_left_out,
             attachments: entry.attachments,
         });
     }

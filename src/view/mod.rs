@@ -163,6 +163,8 @@ pub struct EntryView {
     pub text_dir: Option<&'static str>,
     /// Set with `text_lang`: what to tell the reader.
     pub missing_translation: Option<MissingTranslation>,
+    /// Set where the original has changed since this translation was made; otherwise `null`.
+    pub outdated_translation: Option<OutdatedTranslation>,
     /// The text.
     pub content: Html,
     /// The headings of the text, for a table of contents.
@@ -196,6 +198,19 @@ pub struct MissingTranslation {
     pub name: String,
     /// The page in that language.
     pub href: String,
+}
+
+/// A translation that the original has outrun.
+#[derive(Clone, Debug, Serialize)]
+pub struct OutdatedTranslation {
+    /// The language of the original.
+    pub lang: String,
+    /// Its name in itself.
+    pub name: String,
+    /// The page of the original.
+    pub href: String,
+    /// How many parts of the original are new, changed or gone.
+    pub changes: usize,
 }
 
 /// A heading in the table of contents.
