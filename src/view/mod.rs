@@ -21,6 +21,7 @@ use serde::Serialize;
 use crate::theme::Html;
 
 pub use views::Views;
+pub(crate) use views::humanized;
 
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]

@@ -295,7 +295,7 @@ impl<'a> Views<'a> {
 }
 
 /// An id as words, where a message is missing: `case-study` → `Case study`.
-fn humanized(id: &str) -> String {
+pub(crate) fn humanized(id: &str) -> String {
     let words = id.replace(['-', '_'], " ");
     let mut letters = words.chars();
     match letters.next() {
