@@ -1,19 +1,22 @@
 //! The stages in order; every command goes through here.
 //!
-//! [`analyse`] reads a project and finds everything that is wrong with it: [`config`](crate::config) →
-//! [`discover`](crate::discover) → [`locale`](crate::locale) and [`theme`](crate::theme) → [`parse`](crate::parse) →
+//! [`analyse`] reads a project and finds everything that is wrong with it: [`config`] →
+//! [`discover`](mod@discover) → [`locale`](crate::locale) and [`theme`](crate::theme) → [`parse`](crate::parse) →
 //! [`site`](crate::site) → [`check`](crate::check). [`build`] renders what can be published and hands it to the
 //! [`output`](crate::output).
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use crate::bilingual::record;
+use crate::bilingual::staleness::{Records, Translations};
 use crate::check::check;
 use crate::config::{self, BaseUrl, Config, PerLanguage};
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::discover::{self, EntrySource, Sources, discover};
+use crate::discover::{self, EntrySource, RecordSource, Sources, discover};
 use crate::error::{Error, Result};
 use crate::locale::{FluentSource, Locale, MessageArguments};
 use crate::output::{Outcome, OutputPath, Staging, Target};
@@ -52,12 +55,14 @@ pub struct Project {
     pub locales: Arc<PerLanguage<Locale>>,
     /// The theme.
     pub theme: Theme,
+    /// How every translation stands.
+    pub translations: Translations,
 }
 
 impl Project {
     /// What views are made from.
     pub fn views(&self) -> Views<'_> {
-        Views::new(&self.site, &self.locales, &self.theme)
+        Views::new(&self.site, &self.locales, &self.theme, &self.translations)
     }
 
     /// Everything that the site consists of.
@@ -78,7 +83,7 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
     findings.add(found);
     findings.keep(&config_source);
     let Some(mut config) = config else {
-        return Ok(findings.into_analysis(None, None));
+        return Ok(findings.into_analysis(None));
     };
     if let Some(url) = &options.base_url {
         config.base_url = url.clone();
@@ -111,15 +116,42 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
     );
     findings.add(found);
     let Some(theme) = theme else {
-        return Ok(findings.into_analysis(None, Some(&config)));
+        return Ok(findings.into_analysis(None));
     };
-    findings.add(check(&site, &locales, &theme));
+    let records = read_records(&site, &sources.records, &mut findings);
+    let translations = Translations::new(&site, &records);
+    findings.add(check(&site, &locales, &theme, &translations));
     let project = Project {
         site,
         locales,
         theme,
+        translations,
     };
-    Ok(findings.into_analysis(Some(project), Some(&config)))
+    Ok(findings.into_analysis(Some(project)))
+}
+
+/// Reads, checks and renders a project, and keeps nothing but what was found: a fault that only rendering shows, such
+/// as one in a template, is found too.
+///
+/// # Errors
+///
+/// As [`analyse`].
+pub fn check_all(options: &Options) -> Result<Report> {
+    let Analysis {
+        project,
+        mut report,
+    } = analyse(options)?;
+    let Some(project) = project.filter(|_| !report.has_errors()) else {
+        return Ok(report);
+    };
+    let views = project.views();
+    let found: Vec<Diagnostic> = project
+        .resources()
+        .into_par_iter()
+        .flat_map_iter(|resource| render(&views, &resource.kind).1)
+        .collect();
+    report.extend(found);
+    Ok(report.finish())
 }
 
 /// Reads the configuration alone; `None` where no site can be made of it.
@@ -146,6 +178,8 @@ pub struct Published {
     pub outcome: Outcome,
     /// How many pages there are.
     pub pages: usize,
+    /// How long each part of the build took, in order.
+    pub timings: [(&'static str, Duration); 3],
 }
 
 /// Builds a project into `out`. `on_wait` is told of another build that must end first.
@@ -154,11 +188,16 @@ pub struct Published {
 ///
 /// Fails where the machine does, or `out` must not be replaced. The site that was there is then as it was.
 pub fn build(options: &Options, out: &Path, on_wait: impl FnMut(String)) -> Result<Build> {
+    if !options.root.join(config::FILE_NAME).exists() {
+        return Err(no_project(&options.root));
+    }
     let target = Target::prepare(out, &options.root)?;
+    let start = Instant::now();
     let Analysis {
         project,
         mut report,
     } = analyse(options)?;
+    let analysed = Instant::now();
     let Some(project) = project.filter(|_| !report.has_errors()) else {
         return Ok(Build {
             report,
@@ -175,10 +214,20 @@ pub fn build(options: &Options, out: &Path, on_wait: impl FnMut(String)) -> Resu
             published: None,
         });
     }
+    let rendered = Instant::now();
     let outcome = staging.commit()?;
+    let timings = [
+        ("reading and checking", analysed - start),
+        ("rendering", rendered - analysed),
+        ("publishing", rendered.elapsed()),
+    ];
     Ok(Build {
         report,
-        published: Some(Published { outcome, pages }),
+        published: Some(Published {
+            outcome,
+            pages,
+            timings,
+        }),
     })
 }
 
@@ -189,13 +238,14 @@ fn write_all(project: &Project, staging: &Staging) -> Result<(usize, Vec<Diagnos
         .resources()
         .into_par_iter()
         .map(|resource| {
-            let path = OutputPath::new(&resource.file)
-                .map_err(|error| Error::Other(format!("cannot write {}: {error}", resource.file)))?;
+            let path = OutputPath::new(&resource.file).map_err(|error| {
+                Error::Other(format!("cannot write {}: {error}", resource.file))
+            })?;
             let (rendered, found) = render(&views, &resource.kind);
             match rendered {
                 Some(Rendered::Bytes(bytes)) => drop(staging.write(&path, &bytes)?),
                 Some(Rendered::Asset(bytes)) => drop(staging.write(&path, bytes)?),
-                Some(Rendered::File(from)) => drop(staging.copy_file(&path, from)?),
+                Some(Rendered::Copy(from)) => drop(staging.copy_file(&path, from)?),
                 None => {}
             }
             Ok((resource.file.ends_with(".html"), found))
@@ -212,15 +262,21 @@ fn write_all(project: &Project, staging: &Staging) -> Result<(usize, Vec<Diagnos
 }
 
 fn read_config_source(root: &Path, findings: &mut Findings) -> Result<Source> {
-    let path = SourcePath::new(config::FILE_NAME).expect("a plain file name is a path of the project");
+    let path =
+        SourcePath::new(config::FILE_NAME).expect("a plain file name is a path of the project");
     let Some((source, found)) = discover::read_text(root, &path)? else {
-        return Err(Error::Usage(format!(
-            "there is no project in {}: the file `{path}` is missing (`bromost new site` makes a project, `--root` names another folder)",
-            root.display()
-        )));
+        return Err(no_project(root));
     };
     findings.add(found);
     Ok(source)
+}
+
+fn no_project(root: &Path) -> Error {
+    Error::Usage(format!(
+        "there is no project in `{}`: the file `{}` is missing (`bromost new site` makes a project, `--root` names another folder)",
+        root.display(),
+        config::FILE_NAME,
+    ))
 }
 
 fn theme_files(sources: &mut Sources) -> Vec<ThemeFile> {
@@ -252,7 +308,9 @@ fn read_locales(
     let locales = config.languages.map(|_, language| {
         let is_for = |tag: &str| tag.eq_ignore_ascii_case(language.as_str());
         // A language that the theme does not know is given English words rather than none.
-        let known = theme_locales.iter().any(|file| is_for(theme_language(file)));
+        let known = theme_locales
+            .iter()
+            .any(|file| is_for(theme_language(file)));
         let from_theme = theme_locales.iter().filter_map(|file| {
             let tag = theme_language(file);
             let wanted = if known { is_for(tag) } else { tag == "en" };
@@ -307,10 +365,31 @@ fn load_theme(
     Theme::load(&config.theme, files, translate)
 }
 
+/// Reads what the translations were made from. A record whose entry is gone is left alone.
+fn read_records(site: &Site, sources: &[RecordSource], findings: &mut Findings) -> Records {
+    let mut records = Records::new();
+    for found in sources {
+        let Some(index) = site.find(&found.id) else {
+            continue;
+        };
+        let (record, diagnostics) = record::read(&site.config, &found.source);
+        findings.keep(&found.source);
+        findings.add(diagnostics);
+        if let Some(record) = record {
+            records.insert((index, found.language), record);
+        }
+    }
+    records
+}
+
 /// Parses all texts in parallel.
 fn parse_all(entries: Vec<EntrySource>, findings: &mut Findings) -> (Vec<Parsed>, Vec<Diagnostic>) {
     for entry in &entries {
-        for source in entry.data.iter().chain(entry.texts.iter().map(|(_, source)| source)) {
+        for source in entry
+            .data
+            .iter()
+            .chain(entry.texts.iter().map(|(_, source)| source))
+        {
             findings.keep(source);
         }
     }
@@ -363,17 +442,20 @@ impl Findings {
     }
 
     fn keep_theme_file(&mut self, file: &ThemeFile) {
-        let is_text = file.name.ends_with(".html") || file.name.ends_with(".ftl") || file.name.ends_with(".toml");
+        let is_text = file.name.ends_with(".html")
+            || file.name.ends_with(".ftl")
+            || file.name.ends_with(".toml");
         if let Some(text) = file.text().filter(|_| is_text) {
             self.report.add_text(&file.path, &text.into());
         }
     }
 
     /// Ends the analysis: what the configuration allows is left out, the rest sorted.
-    fn into_analysis(mut self, project: Option<Project>, config: Option<&Arc<Config>>) -> Analysis {
-        if let Some(config) = config {
+    fn into_analysis(mut self, project: Option<Project>) -> Analysis {
+        let site = project.as_ref().map(|project| &project.site);
+        if let Some(site) = site {
             self.report.retain(|found| {
-                found.severity == Severity::Error || !config.allow.contains(found.code)
+                found.severity == Severity::Error || !site.allows(&found.place.file, found.code)
             });
         }
         Analysis {
@@ -382,4 +464,3 @@ impl Findings {
         }
     }
 }
-

@@ -6,4 +6,7 @@
 
 pub mod align;
 pub mod anchor;
+pub mod block;
+pub mod record;
 pub mod segment;
+pub mod staleness;

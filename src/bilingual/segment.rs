@@ -134,7 +134,9 @@ impl Collector<'_> {
                 }
             }
             BlockKind::TableBlock(table) => {
-                content.anchors.shape(table.rows.len(), table.alignments.len());
+                content
+                    .anchors
+                    .shape(table.rows.len(), table.alignments.len());
                 for cell in table.head.iter().chain(table.rows.iter().flatten()) {
                     content.inlines(&cell.content);
                     content.gap();
@@ -358,7 +360,11 @@ impl Lines {
         let ends = bytes.iter().enumerate().filter(|&(at, &byte)| {
             byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
         });
-        Self(std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect())
+        Self(
+            std::iter::once(0)
+                .chain(ends.map(|(at, _)| at + 1))
+                .collect(),
+        )
     }
 
     /// The first and last line of `span`, without line endings at its end.

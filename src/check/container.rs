@@ -26,7 +26,9 @@ pub(super) fn check(text: &Text<'_>, block: &Block, diagnostics: &mut Vec<Diagno
         diagnostics.push(unknown_container(text, container));
         return;
     }
-    let known = ATTRIBUTES.iter().find(|(name, _, _)| *name == container.name);
+    let known = ATTRIBUTES
+        .iter()
+        .find(|(name, _, _)| *name == container.name);
     if let Some((_, required, optional)) = known {
         check_attributes(text, container, required, optional, diagnostics);
     }
@@ -44,7 +46,9 @@ fn unknown_container(text: &Text<'_>, container: &Container) -> Diagnostic {
         format!("there is no container `{}`", container.name),
     );
     match nearest(&container.name, text.theme.container_names()) {
-        Some(near) => diagnostic.with_help(format!("a container with a similar name exists: `{near}`")),
+        Some(near) => {
+            diagnostic.with_help(format!("a container with a similar name exists: `{near}`"))
+        }
         None => {
             let names: Vec<String> = text
                 .theme
@@ -75,10 +79,15 @@ fn check_attributes(
             format!("`{}` takes no attribute `{name}`", container.name),
         );
         diagnostics.push(match nearest(name, known()) {
-            Some(near) => diagnostic.with_help(format!("an attribute with a similar name exists: `{near}`")),
+            Some(near) => {
+                diagnostic.with_help(format!("an attribute with a similar name exists: `{near}`"))
+            }
             None => diagnostic.with_help(format!(
                 "it takes {}",
-                known().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+                known()
+                    .map(|name| format!("`{name}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             )),
         });
     }
@@ -102,7 +111,11 @@ fn check_query(text: &Text<'_>, attribute: &Attribute) -> Option<Diagnostic> {
     let value = attribute.value.as_str();
     let place = text.place(attribute.span);
     let unknown = |what: &str, near: Option<&str>| {
-        let diagnostic = Diagnostic::error("unknown-entry", place.clone(), format!("there is no {what} `{value}`"));
+        let diagnostic = Diagnostic::error(
+            "unknown-entry",
+            place.clone(),
+            format!("there is no {what} `{value}`"),
+        );
         match near {
             Some(near) => diagnostic.with_help(format!("one with a similar name exists: `{near}`")),
             None => diagnostic.with_help(format!("name a {what} of this site")),
@@ -122,8 +135,12 @@ fn check_query(text: &Text<'_>, attribute: &Attribute) -> Option<Diagnostic> {
             nearest(value, site.entries().map(|(_, entry)| entry.id.as_str())),
         )),
         "limit" if value.parse::<usize>().is_err() => Some(
-            Diagnostic::error("invalid-attribute", place, format!("`{value}` is not a whole number"))
-                .with_help("write `limit=\"5\"`"),
+            Diagnostic::error(
+                "invalid-attribute",
+                place,
+                format!("`{value}` is not a whole number"),
+            )
+            .with_help("write `limit=\"5\"`"),
         ),
         _ => None,
     }

@@ -6,7 +6,9 @@ use crate::document::{Inline, InlineKind};
 use crate::view::fact::{MissingFact, find_fact};
 
 pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diagnostic>) {
-    let InlineKind::Fact(reference) = &inline.kind else { return };
+    let InlineKind::Fact(reference) = &inline.kind else {
+        return;
+    };
     let Err(missing) = find_fact(text.site, text.entry, reference) else {
         return;
     };
@@ -22,12 +24,15 @@ pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diag
     diagnostics.push(match missing {
         MissingFact::NoEntry(near) => {
             let id = reference.entry.as_deref().unwrap_or_default();
-            let diagnostic = Diagnostic::error("unknown-fact", place, format!("there is no entry `{id}`"));
+            let diagnostic =
+                Diagnostic::error("unknown-fact", place, format!("there is no entry `{id}`"));
             match near {
                 Some(near) => diagnostic.with_help(format!(
                     "an entry with a similar name exists: `{{{{ {near}.{field} }}}}`"
                 )),
-                None => diagnostic.with_help("name the entry by the path of its folder from `content`"),
+                None => {
+                    diagnostic.with_help("name the entry by the path of its folder from `content`")
+                }
             }
         }
         MissingFact::NoField(id, near) => {
@@ -39,10 +44,15 @@ pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diag
             let diagnostic = Diagnostic::error(
                 "unknown-fact",
                 place,
-                format!("{} has no fact `{field}`: its kind, `{kind}`, does not declare it", named(&id)),
+                format!(
+                    "{} has no fact `{field}`: its kind, `{kind}`, does not declare it",
+                    named(&id)
+                ),
             );
             match near {
-                Some(near) => diagnostic.with_help(format!("a fact with a similar name exists: `{near}`")),
+                Some(near) => {
+                    diagnostic.with_help(format!("a fact with a similar name exists: `{near}`"))
+                }
                 None => diagnostic.with_help(format!(
                     "declare it under `[kinds.{kind}.fields]` in `{}`",
                     text.site.config.file
@@ -52,8 +62,13 @@ pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diag
         MissingFact::NotGiven(id) => Diagnostic::error(
             "unknown-fact",
             place,
-            format!("{} does not give the fact `{field}`, so there is nothing to print", named(&id)),
+            format!(
+                "{} does not give the fact `{field}`, so there is nothing to print",
+                named(&id)
+            ),
         )
-        .with_help(format!("add `{field} = …` under `[facts]` in its `entry.toml`, or leave it out here")),
+        .with_help(format!(
+            "add `{field} = …` under `[facts]` in its `entry.toml`, or leave it out here"
+        )),
     });
 }

@@ -7,7 +7,9 @@ use crate::document::{Inline, InlineKind};
 use crate::site::link::{BrokenLink, resolve_image};
 
 pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diagnostic>) {
-    let InlineKind::Image(image) = &inline.kind else { return };
+    let InlineKind::Image(image) = &inline.kind else {
+        return;
+    };
     let place = text.place(inline.span);
     let target = &image.target;
     if plain_text(&image.alt).trim().is_empty() {
@@ -43,6 +45,8 @@ pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diag
             place,
             format!("there is no image `{target}`"),
         )
-        .with_help("put the file into the entry's folder and name it as it is written here, capitals too"),
+        .with_help(
+            "put the file into the entry's folder and name it as it is written here, capitals too",
+        ),
     });
 }

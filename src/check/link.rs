@@ -6,7 +6,9 @@ use crate::document::{Inline, InlineKind};
 use crate::site::link::{BrokenLink, SAFE_SCHEMES, resolve_link};
 
 pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diagnostic>) {
-    let InlineKind::Link(link) = &inline.kind else { return };
+    let InlineKind::Link(link) = &inline.kind else {
+        return;
+    };
     let Err(broken) = resolve_link(text.site, text.entry, text.language, link) else {
         return;
     };

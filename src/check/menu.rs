@@ -17,13 +17,19 @@ fn unknown(site: &Site, reference: &EntryReference) -> Diagnostic {
     let place = Place::new(&site.config.file, reference.span);
     let id = reference.id.as_str();
     if site.is_draft(&reference.id) {
-        return Diagnostic::warning("unknown-entry", place, format!("`{id}` is a draft and left out of the menu"))
-            .with_help("publish it or remove it here");
+        return Diagnostic::warning(
+            "unknown-entry",
+            place,
+            format!("`{id}` is a draft and left out of the menu"),
+        )
+        .with_help("publish it or remove it here");
     }
     let near = nearest(id, site.entries().map(|(_, entry)| entry.id.as_str()));
     let diagnostic = Diagnostic::error("unknown-entry", place, format!("there is no entry `{id}`"));
     match near {
-        Some(near) => diagnostic.with_help(format!("an entry with a similar name exists: `{near}`")),
+        Some(near) => {
+            diagnostic.with_help(format!("an entry with a similar name exists: `{near}`"))
+        }
         None => diagnostic.with_help("name it by the path of its folder from `content`"),
     }
 }

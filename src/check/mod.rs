@@ -3,6 +3,7 @@
 //! Each rule stands in a file of its own, named for what it looks at, and its faults have a page each in
 //! `docs/diagnostics/`. A rule sees the site and one text, changes nothing and prints nothing.
 
+mod allowance;
 mod code;
 mod container;
 pub mod explain;
@@ -13,12 +14,14 @@ mod link;
 mod markup;
 mod menu;
 mod message;
+mod staleness;
 mod translation;
 
 use rayon::prelude::*;
 
+use crate::bilingual::staleness::Translations;
 use crate::config::{LanguageIndex, PerLanguage};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::document::walk::Visited;
 use crate::locale::Locale;
 use crate::site::{Entry, Site, Translation};
@@ -40,9 +43,16 @@ impl Text<'_> {
     }
 }
 
-/// Applies every rule to the whole site. Warnings that the configuration or an entry allows are left out.
-pub fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -> Vec<Diagnostic> {
-    let mut diagnostics = menu::check(site);
+/// Applies every rule to the whole site.
+pub fn check(
+    site: &Site,
+    locales: &PerLanguage<Locale>,
+    theme: &Theme,
+    translations: &Translations,
+) -> Vec<Diagnostic> {
+    let mut diagnostics = allowance::check(site);
+    diagnostics.extend(menu::check(site));
+    diagnostics.extend(staleness::check(site, translations));
     diagnostics.extend(message::check(site, locales, theme));
     let entries: Vec<&Entry> = site.entries().map(|(_, entry)| entry).collect();
     diagnostics.par_extend(
@@ -67,23 +77,24 @@ fn check_entry(site: &Site, theme: &Theme, entry: &Entry) -> Vec<Diagnostic> {
             check_text(&text, &mut diagnostics);
         }
     }
-    diagnostics.retain(|found| found.severity == Severity::Error || !entry.allow.contains(found.code));
     diagnostics
 }
 
 fn check_text(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
     heading::check(text, diagnostics);
-    text.translation.document.walk(&mut |visited| match visited {
-        Visited::Block(block) => {
-            code::check(text, block, diagnostics);
-            container::check(text, block, diagnostics);
-            markup::check_block(text, block, diagnostics);
-        }
-        Visited::Inline(inline) => {
-            fact::check(text, inline, diagnostics);
-            image::check(text, inline, diagnostics);
-            link::check(text, inline, diagnostics);
-            markup::check_inline(text, inline, diagnostics);
-        }
-    });
+    text.translation
+        .document
+        .walk(&mut |visited| match visited {
+            Visited::Block(block) => {
+                code::check(text, block, diagnostics);
+                container::check(text, block, diagnostics);
+                markup::check_block(text, block, diagnostics);
+            }
+            Visited::Inline(inline) => {
+                fact::check(text, inline, diagnostics);
+                image::check(text, inline, diagnostics);
+                link::check(text, inline, diagnostics);
+                markup::check_inline(text, inline, diagnostics);
+            }
+        });
 }

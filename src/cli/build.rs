@@ -47,7 +47,10 @@ pub(super) fn run(terminal: &Terminal, arguments: &BuildArguments) -> Result<Sta
     };
     let built = with_progress(terminal, "building", || {
         build(&options, &out, |holder| {
-            terminal.note(&format!("waiting for another build of `{}`: {holder}", out.display()));
+            terminal.note(&format!(
+                "waiting for another build of `{}`: {holder}",
+                out.display()
+            ));
         })
     })?;
     terminal.report(&built.report);
@@ -71,6 +74,9 @@ pub(super) fn run(terminal: &Terminal, arguments: &BuildArguments) -> Result<Sta
         outcome.removed,
         start.elapsed().as_secs_f64(),
     ));
+    for (part, took) in published.timings {
+        terminal.detail(&format!("{part}: {:.0} ms", took.as_secs_f64() * 1000.0));
+    }
     if let Some(aside) = &outcome.left_aside {
         terminal.note(&format!(
             "files that others put into the old site during the build lie in `{}`",

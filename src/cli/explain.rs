@@ -24,7 +24,9 @@ pub(super) fn run(terminal: &Terminal, arguments: &ExplainArguments) -> Result<S
     let Some(page) = explain(code) else {
         let near = nearest(code, codes.iter().map(String::as_str));
         return Err(Error::Usage(match near {
-            Some(near) => format!("there is no code `{code}`; one with a similar name exists: `{near}`"),
+            Some(near) => {
+                format!("there is no code `{code}`; one with a similar name exists: `{near}`")
+            }
             None => format!("there is no code `{code}`; `bromost explain` lists them all"),
         }));
     };

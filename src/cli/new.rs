@@ -100,7 +100,13 @@ fn new_site(terminal: &Terminal, arguments: &SiteArguments) -> Result<Status> {
     let tags: Vec<String> = languages.values().map(|tag| quoted(tag.as_str())).collect();
     let titles: Vec<String> = languages
         .values()
-        .map(|tag| format!("{} = {}", quoted(tag.as_str()), quoted(title(starter(tag).home))))
+        .map(|tag| {
+            format!(
+                "{} = {}",
+                quoted(tag.as_str()),
+                quoted(title(starter(tag).home))
+            )
+        })
         .collect();
     let config = CONFIG
         .replace("{{TITLE}}", &format!("{{ {} }}", titles.join(", ")))
@@ -123,10 +129,15 @@ fn new_site(terminal: &Terminal, arguments: &SiteArguments) -> Result<Status> {
 fn languages(tags: &[String]) -> Result<PerLanguage<Language>> {
     let mut languages: Vec<Language> = Vec::new();
     for tag in tags {
-        let language = Language::new(tag.trim())
-            .ok_or_else(|| Error::Usage(format!("`{tag}` is not a language tag such as `nb` or `pl`")))?;
+        let language = Language::new(tag.trim()).ok_or_else(|| {
+            Error::Usage(format!(
+                "`{tag}` is not a language tag such as `nb` or `pl`"
+            ))
+        })?;
         if languages.contains(&language) {
-            return Err(Error::Usage(format!("the language `{language}` is named twice")));
+            return Err(Error::Usage(format!(
+                "the language `{language}` is named twice"
+            )));
         }
         languages.push(language);
     }
@@ -177,8 +188,14 @@ fn new_entry(terminal: &Terminal, arguments: &EntryArguments) -> Result<Status> 
         )));
     }
     let name = id.rsplit('/').next().unwrap_or(id);
-    let title = arguments.title.clone().unwrap_or_else(|| name.replace('-', " "));
-    write_new(&folder.join("entry.toml"), &entry_data(&config, arguments.kind.as_deref()))?;
+    let title = arguments
+        .title
+        .clone()
+        .unwrap_or_else(|| name.replace('-', " "));
+    write_new(
+        &folder.join("entry.toml"),
+        &entry_data(&config, arguments.kind.as_deref()),
+    )?;
     for tag in config.languages.values() {
         let quoted = toml::Value::String(title.clone());
         let text = format!("+++\ntitle = {quoted}\nsummary = \"\"\ndraft = true\n+++\n\n");
@@ -223,11 +240,19 @@ fn has_files(folder: &Path) -> Result<bool> {
 }
 
 /// Writes a file that is not there yet; one that is there is never replaced.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this makes a project, not a site"
+)]
 fn write_new(path: &Path, text: &str) -> Result<()> {
     let cannot = |error| Error::io("cannot create", path, error);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(cannot)?;
     }
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(cannot)?;
+    let mut file = OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .open(path)
+        .map_err(cannot)?;
     file.write_all(text.as_bytes()).map_err(cannot)
 }

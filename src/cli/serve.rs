@@ -52,12 +52,18 @@ fn told(event: &ServeEvent) -> String {
         ServeEvent::Rebuilt { changed, took } => {
             let what = match changed.as_slice() {
                 [] => "the site".to_owned(),
-                [path] => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+                [path] => path
+                    .file_name()
+                    .unwrap_or_default()
+                    .to_string_lossy()
+                    .into_owned(),
                 paths => format!("{} files", paths.len()),
             };
             format!("read {what} in {:.0} ms", took.as_secs_f64() * 1000.0)
         }
-        ServeEvent::Broken { diagnostics, .. } => format!("{diagnostics}\nthe site has errors; its pages show them until they are mended"),
+        ServeEvent::Broken { diagnostics, .. } => {
+            format!("{diagnostics}\nthe site has errors; its pages show them until they are mended")
+        }
         ServeEvent::Polling { path, reason } => format!(
             "changes in `{}` are looked for once a second, since the system cannot report them: {reason}",
             path.display()

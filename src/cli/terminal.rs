@@ -51,7 +51,11 @@ impl Terminal {
 
     /// Says what stopped the command.
     pub fn error(&self, text: &str) {
-        let label = if self.color { "\x1b[1;31merror\x1b[0m" } else { "error" };
+        let label = if self.color {
+            "\x1b[1;31merror\x1b[0m"
+        } else {
+            "error"
+        };
         self.say(&format!("{label}: {text}"));
     }
 

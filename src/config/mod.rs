@@ -6,14 +6,15 @@
 mod kind;
 mod per_language;
 mod read;
+mod read_kind;
 pub mod schema;
 pub mod url;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 pub use kind::{Field, FieldType, Kind};
 pub use per_language::{LanguageIndex, PerLanguage};
-pub use read::read;
+pub use read::{read, read_allowances};
 pub use url::BaseUrl;
 
 use crate::language::Language;
@@ -52,6 +53,15 @@ pub struct EntryReference {
     pub span: Span,
 }
 
+/// A code whose warnings are right, as the configuration or an entry names it.
+#[derive(Clone, Debug)]
+pub struct Allowance {
+    /// The code.
+    pub code: String,
+    /// Where it is named.
+    pub span: Span,
+}
+
 /// The configuration of a site.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -82,7 +92,7 @@ pub struct Config {
     /// The kinds of entries by name; those that ship are always there.
     pub kinds: BTreeMap<String, Kind>,
     /// The codes of warnings that are not shown.
-    pub allow: BTreeSet<String>,
+    pub allow: Vec<Allowance>,
 }
 
 impl Config {

@@ -18,7 +18,10 @@ impl<T> PerLanguage<T> {
 
     /// The values with their languages.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (LanguageIndex, &T)> + ExactSizeIterator {
-        self.0.iter().enumerate().map(|(at, value)| (index(at), value))
+        self.0
+            .iter()
+            .enumerate()
+            .map(|(at, value)| (index(at), value))
     }
 
     /// The values alone.
@@ -27,7 +30,9 @@ impl<T> PerLanguage<T> {
     }
 
     /// The languages alone.
-    pub fn indexes(&self) -> impl DoubleEndedIterator<Item = LanguageIndex> + ExactSizeIterator + use<T> {
+    pub fn indexes(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = LanguageIndex> + ExactSizeIterator + use<T> {
         (0..self.0.len()).map(index)
     }
 

@@ -1,18 +1,18 @@
 //! `bromost.toml` as typed → [`Config`], with a diagnostic for everything that is wrong in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::read_kind::{read_kinds, shipped_kinds};
 use super::{
-    BaseUrl, Config, EntryReference, Field, FieldType, Kind, LanguageIndex, MissingPolicy,
-    PerLanguage,
+    Allowance, BaseUrl, Config, EntryReference, Kind, LanguageIndex, MissingPolicy, PerLanguage,
 };
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
 use crate::language::slug::slugify;
 use crate::path::EntryId;
 use crate::source::{Source, Span};
 use crate::value::reader::{Spanned, TableReader};
-use crate::value::{Key, Node, Value};
+use crate::value::{Node, Value};
 
 /// The most languages that a site may have.
 const LANGUAGE_LIMIT: usize = 64;
@@ -32,10 +32,10 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
         topics.finish();
         slug
     });
-    let kinds = reader.optional("kinds").table().map_or_else(
-        shipped_kinds,
-        read_kinds,
-    );
+    let kinds = reader
+        .optional("kinds")
+        .table()
+        .map_or_else(shipped_kinds, read_kinds);
     reader.finish();
     let config = site.and_then(|site| site.resolve(source, topics_slug, kinds, &mut diagnostics));
     (config, diagnostics)
@@ -53,7 +53,7 @@ struct SiteAsTyped<'t> {
     raw_html: Option<bool>,
     menu: Option<Vec<EntryReference>>,
     footer: Option<Vec<EntryReference>>,
-    allow: BTreeSet<String>,
+    allow: Vec<Allowance>,
 }
 
 fn site_as_typed<'t>(mut reader: TableReader<'t, '_>) -> SiteAsTyped<'t> {
@@ -64,13 +64,14 @@ fn site_as_typed<'t>(mut reader: TableReader<'t, '_>) -> SiteAsTyped<'t> {
         base_url: read_base_url(&mut reader),
         source_language: reader.optional("source_language").text(),
         theme: read_theme(&mut reader),
-        missing: reader.optional("missing").one_of(&MissingPolicy::NAMES).map(|policy| policy.value),
+        missing: reader
+            .optional("missing")
+            .one_of(&MissingPolicy::NAMES)
+            .map(|policy| policy.value),
         raw_html: reader.optional("raw_html").boolean().map(|raw| raw.value),
         menu: reader.optional("menu").texts().map(references),
         footer: reader.optional("footer").texts().map(references),
-        allow: reader.optional("allow").texts().map_or_else(BTreeSet::new, |codes| {
-            codes.value.iter().map(|code| code.value.to_owned()).collect()
-        }),
+        allow: read_allowances(&mut reader),
     };
     reader.finish();
     typed
@@ -152,6 +153,19 @@ fn read_languages(reader: &mut TableReader<'_, '_>) -> Option<PerLanguage<Langua
     Some(PerLanguage::new(languages))
 }
 
+/// Reads `allow`, the codes of warnings that are right.
+pub fn read_allowances(reader: &mut TableReader<'_, '_>) -> Vec<Allowance> {
+    let codes = reader.optional("allow").texts();
+    let codes = codes.map_or_else(Vec::new, |codes| codes.value);
+    codes
+        .into_iter()
+        .map(|code| Allowance {
+            code: code.value.to_owned(),
+            span: code.span,
+        })
+        .collect()
+}
+
 fn read_base_url(reader: &mut TableReader<'_, '_>) -> Option<BaseUrl> {
     let text = reader.required("base_url").text()?;
     BaseUrl::parse(text.value)
@@ -199,7 +213,10 @@ fn resolve_source_language(texts: &mut Texts<'_>, tag: Option<Spanned<&str>>) ->
         Diagnostic::error(
             "invalid-language",
             Place::new(&texts.source.path, tag.span),
-            format!("`site.source_language` is `{}`, which is not among `languages`", tag.value),
+            format!(
+                "`site.source_language` is `{}`, which is not among `languages`",
+                tag.value
+            ),
         )
         .with_help(format!("it is one of {}", texts.language_list())),
     );
@@ -227,7 +244,11 @@ fn resolve_topics_slug(texts: &mut Texts<'_>, node: Option<&Node>) -> PerLanguag
                 }),
             );
         }
-        if made.is_empty() { "topics".to_owned() } else { made }
+        if made.is_empty() {
+            "topics".to_owned()
+        } else {
+            made
+        }
     })
 }
 
@@ -244,7 +265,11 @@ impl Texts<'_> {
     }
 
     fn language_list(&self) -> String {
-        let tags: Vec<String> = self.languages.values().map(|tag| format!("`{tag}`")).collect();
+        let tags: Vec<String> = self
+            .languages
+            .values()
+            .map(|tag| format!("`{tag}`"))
+            .collect();
         tags.join(", ")
     }
 
@@ -265,9 +290,14 @@ impl Texts<'_> {
                     Diagnostic::error(
                         "wrong-type",
                         place(node.span),
-                        format!("`{key}` must be text, or text for each language, but is {}", other.kind()),
+                        format!(
+                            "`{key}` must be text, or text for each language, but is {}",
+                            other.kind()
+                        ),
                     )
-                    .with_help(format!("write it as in `{key} = {{ nb = \"…\", pl = \"…\" }}`")),
+                    .with_help(format!(
+                        "write it as in `{key} = {{ nb = \"…\", pl = \"…\" }}`"
+                    )),
                 );
                 return self.same("");
             }
@@ -282,7 +312,10 @@ impl Texts<'_> {
                     Diagnostic::error(
                         "unknown-key",
                         place(found.span),
-                        format!("`{key}` has a text for `{}`, which is no language of the site", found.name),
+                        format!(
+                            "`{key}` has a text for `{}`, which is no language of the site",
+                            found.name
+                        ),
                     )
                     .with_help(format!("the languages are {}", self.language_list())),
                 );
@@ -309,145 +342,4 @@ impl Texts<'_> {
             }
         })
     }
-}
-
-fn read_kinds(mut reader: TableReader<'_, '_>) -> BTreeMap<String, Kind> {
-    let mut kinds = shipped_kinds();
-    for (key, node) in reader.rest() {
-        if !is_name(&key.name) {
-            invalid_name(&mut reader, key, "kind");
-            continue;
-        }
-        if let Some(kind) = reader.field(key, node).table() {
-            kinds.insert(key.name.clone(), read_kind(kind));
-        }
-    }
-    check_kind_references(&mut reader, &kinds);
-    reader.finish();
-    kinds
-}
-
-fn shipped_kinds() -> BTreeMap<String, Kind> {
-    Kind::SHIPPED
-        .iter()
-        .map(|name| ((*name).to_owned(), Kind::default()))
-        .collect()
-}
-
-fn read_kind(mut reader: TableReader<'_, '_>) -> Kind {
-    let fields = reader.optional("fields").table().map_or_else(Vec::new, |mut fields| {
-        let mut read = Vec::new();
-        for (key, node) in fields.rest() {
-            if !is_name(&key.name) {
-                invalid_name(&mut fields, key, "field");
-                continue;
-            }
-            if let Some(field) = fields.field(key, node).table() {
-                read.extend(read_field(key, field));
-            }
-        }
-        fields.finish();
-        read
-    });
-    let previous_next = reader.optional("previous_next").boolean();
-    reader.finish();
-    Kind {
-        fields,
-        previous_next: previous_next.is_some_and(|wanted| wanted.value),
-    }
-}
-
-fn read_field(key: &Key, mut reader: TableReader<'_, '_>) -> Option<Field> {
-    let name = &key.name;
-    let type_name = reader.required("type").text();
-    let required = reader.optional("required").boolean();
-    let kind = reader.optional("kind").text();
-    let inverse = reader.optional("inverse").text();
-    let options = reader.optional("options").texts();
-    let field_type = type_name.and_then(|type_name| {
-        let found = FieldType::from_name(type_name.value);
-        if found.is_none() {
-            unknown_type(&mut reader, type_name);
-        }
-        found
-    });
-    if let (Some((field_type, _)), Some(reference)) = (field_type, kind.or(inverse))
-        && field_type != FieldType::Entry
-    {
-        reader.error(
-            "unknown-key",
-            reference.span,
-            "only a field of type `entry` or `entries` takes `kind` and `inverse`",
-            "remove it, or set `type = \"entries\"`",
-        );
-    }
-    if field_type.is_some_and(|(field_type, _)| field_type == FieldType::Choice)
-        && options.as_ref().is_none_or(|options| options.value.is_empty())
-    {
-        reader.error(
-            "missing-key",
-            key.span,
-            format!("the field `{name}` is a choice of nothing"),
-            "add `options = [\"one\", \"two\"]`",
-        );
-    }
-    reader.finish();
-    let (field_type, many) = field_type?;
-    let options = options.map_or_else(Vec::new, |options| {
-        options.value.iter().map(|option| option.value.to_owned()).collect()
-    });
-    Some(Field {
-        name: name.clone(),
-        span: key.span,
-        field_type,
-        many,
-        required: required.is_some_and(|required| required.value),
-        kind: kind.map(|kind| kind.value.to_owned()),
-        inverse: inverse.map(|inverse| inverse.value.to_owned()),
-        options,
-    })
-}
-
-fn unknown_type(reader: &mut TableReader<'_, '_>, name: Spanned<&str>) {
-    let names = FieldType::ALL.iter().flat_map(|&(_, one, many)| [one, many]);
-    let help = match nearest(name.value, names) {
-        Some(near) => format!("a type with a similar name exists: `{near}`"),
-        None => {
-            let list: Vec<String> = FieldType::ALL.iter().map(|(_, one, _)| format!("`{one}`")).collect();
-            format!("the types are {}; a list is the plural, as in `texts`", list.join(", "))
-        }
-    };
-    let message = format!("there is no type `{}`", name.value);
-    reader.error("invalid-value", name.span, message, help);
-}
-
-/// A field of entries may name only a kind that there is.
-fn check_kind_references(reader: &mut TableReader<'_, '_>, kinds: &BTreeMap<String, Kind>) {
-    for field in kinds.values().flat_map(|kind| &kind.fields) {
-        let Some(kind) = field.kind.as_ref().filter(|kind| !kinds.contains_key(*kind)) else {
-            continue;
-        };
-        let help = match nearest(kind, kinds.keys().map(String::as_str)) {
-            Some(near) => format!("a kind with a similar name exists: `{near}`"),
-            None => format!("declare it with `[kinds.{kind}]`"),
-        };
-        let message = format!("the field `{}` refers to the kind `{kind}`, which is not declared", field.name);
-        reader.error("unknown-kind", field.span, message, help);
-    }
-}
-
-fn is_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name
-            .chars()
-            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
-}
-
-fn invalid_name(reader: &mut TableReader<'_, '_>, key: &Key, what: &str) {
-    reader.error(
-        "invalid-name",
-        key.span,
-        format!("`{}` cannot be the name of a {what}", key.name),
-        "begin with a letter from a to z, then letters, digits, `-` and `_`",
-    );
 }

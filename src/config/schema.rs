@@ -8,7 +8,10 @@ const DRAFT: &str = "https://json-schema.org/draft/2020-12/schema";
 
 /// The schema of `bromost.toml`.
 pub fn config_schema() -> Value {
-    let types: Vec<&str> = FieldType::ALL.iter().flat_map(|&(_, one, many)| [one, many]).collect();
+    let types: Vec<&str> = FieldType::ALL
+        .iter()
+        .flat_map(|&(_, one, many)| [one, many])
+        .collect();
     json!({
         "$schema": DRAFT,
         "title": "bromost.toml",
@@ -80,12 +83,19 @@ pub fn entry_schema(config: Option<&Config>) -> Value {
         None => Kind::SHIPPED.to_vec(),
     };
     let source = match config {
-        Some(config) => json!({ "enum": config.languages.values().map(|tag| tag.as_str()).collect::<Vec<_>>() }),
+        Some(config) => {
+            json!({ "enum": config.languages.values().map(|tag| tag.as_str()).collect::<Vec<_>>() })
+        }
         None => json!({ "type": "string" }),
     };
     let by_kind: Vec<Value> = config
         .into_iter()
-        .flat_map(|config| config.kinds.iter().map(move |(name, kind)| (config, name, kind)))
+        .flat_map(|config| {
+            config
+                .kinds
+                .iter()
+                .map(move |(name, kind)| (config, name, kind))
+        })
         .filter(|(_, _, kind)| !kind.fields.is_empty())
         .map(|(config, name, kind)| {
             json!({
@@ -153,7 +163,11 @@ fn field_schema(config: &Config, field: &Field) -> Value {
         FieldType::Money => json!({ "type": "string", "pattern": "^[A-Z]{3} -?\\d+(\\.\\d+)?$" }),
         FieldType::Email => json!({ "type": "string", "format": "email" }),
         FieldType::Date | FieldType::Period | FieldType::Entry => json!({ "type": "string" }),
-        FieldType::Text | FieldType::Url | FieldType::Place | FieldType::Person | FieldType::Organisation => {
+        FieldType::Text
+        | FieldType::Url
+        | FieldType::Place
+        | FieldType::Person
+        | FieldType::Organisation => {
             let languages: Map<String, Value> = config
                 .languages
                 .values()

@@ -106,7 +106,13 @@ mod tests {
 
     #[test]
     fn a_wrong_base_url_is_refused() {
-        for wrong in ["example.org", "https://", "ftp://x/", "https://x/?a", "https://x/ y"] {
+        for wrong in [
+            "example.org",
+            "https://",
+            "ftp://x/",
+            "https://x/?a",
+            "https://x/ y",
+        ] {
             assert!(BaseUrl::parse(wrong).is_err(), "{wrong}");
         }
     }

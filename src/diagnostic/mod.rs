@@ -5,6 +5,7 @@
 //! [`text`] and [`json`].
 
 pub mod json;
+mod lines;
 pub mod text;
 
 use std::collections::BTreeMap;
@@ -135,9 +136,8 @@ impl Report {
     /// Sorts by file, place, severity and code, and drops what is said twice.
     pub fn finish(mut self) -> Self {
         self.diagnostics.sort_by(|a, b| {
-            (&a.place, a.severity, a.code, &a.message).cmp(&(
-                &b.place, b.severity, b.code, &b.message,
-            ))
+            (&a.place, a.severity, a.code, &a.message)
+                .cmp(&(&b.place, b.severity, b.code, &b.message))
         });
         self.diagnostics.dedup();
         self
@@ -180,10 +180,76 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
             (distance, candidate)
         })
         .filter(|(distance, candidate)| {
-            *distance <= limit
-                || (folded.len() >= 4
-                    && (candidate.starts_with(&folded) || folded.starts_with(*candidate)))
+            let shares_start = folded.len().min(candidate.len()) >= 4
+                && (candidate.starts_with(&folded) || folded.starts_with(*candidate));
+            !candidate.is_empty() && (*distance <= limit || shares_start)
         })
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[track_caller]
+    fn check(word: &str, candidates: &[&str], expected: Option<&str>) {
+        assert_eq!(nearest(word, candidates.iter().copied()), expected);
+    }
+
+    #[test]
+    fn the_nearest_is_like_the_word_or_begins_like_it() {
+        check("tilte", &["title", "slug"], Some("title"));
+        check("summary_text", &["summary", "slug"], Some("summary"));
+        check("nope", &["", "tools", "no"], None);
+    }
+}
+
+/// Reports that the tests of both forms print.
+#[cfg(test)]
+mod samples {
+    use super::*;
+
+    /// Findings of every severity, with and without help, related places and a text.
+    pub(super) fn two_files() -> Report {
+        let path = |path| SourcePath::new(path).expect("a valid path");
+        let (nb, pl) = (path("content/nb.md"), path("content/pl.md"));
+        let (nb_text, pl_text) = (
+            "## Ø\n\nSe [rapporten](/tools/nothing).\n",
+            "## Ó\n\nZobacz.\n",
+        );
+        let place = |file: &SourcePath, text: &str, at: &str| {
+            let start = text.find(at).expect("a place in the text");
+            Place::new(file, Span::new(start, start + at.len()))
+        };
+        let mut report = Report::default();
+        report.add_text(&nb, &nb_text.into());
+        report.add_text(&pl, &pl_text.into());
+        let link = place(&nb, nb_text, "[rapporten](/tools/nothing)");
+        report.extend([
+            Diagnostic::warning("no-summary", Place::file(&nb), "there is no summary"),
+            Diagnostic::error("broken-link", link, "there is no entry `tools/nothing`")
+                .with_help("an entry with a similar name exists: `tools/notes`"),
+            Diagnostic::info(
+                "outdated",
+                place(&pl, pl_text, "Zobacz."),
+                "the original changed",
+            )
+            .with_related(place(&nb, nb_text, "Ø"), "changed here")
+            .with_related(Place::file(&path("content/entry.toml")), "and this file"),
+        ]);
+        report.finish()
+    }
+
+    /// Ten thousand findings in one line of a megabyte.
+    pub(super) fn many_in_one_line() -> Report {
+        let file = SourcePath::new("a.md").expect("a valid path");
+        let mut report = Report::default();
+        report.add_text(&file, &"ł".repeat(500_000).into());
+        report.extend((0..10_000).map(|index| {
+            let place = Place::new(&file, Span::new(index * 100, index * 100 + 2));
+            Diagnostic::error("sample", place, format!("sample {index}"))
+        }));
+        report.finish()
+    }
 }

@@ -53,7 +53,11 @@ fn svg_size(location: &Path) -> Option<ImageSize> {
         (Some(width), Some(height), _) | (_, _, &[_, _, width, height]) => (width, height),
         _ => return None,
     };
-    let whole = |length: f64| (length >= 1.0 && length < 100_000.0).then(|| length.round() as u32);
+    let whole = |length: f64| {
+        (1.0..100_000.0)
+            .contains(&length)
+            .then(|| length.round() as u32)
+    };
     Some(ImageSize {
         width: whole(width)?,
         height: whole(height)?,

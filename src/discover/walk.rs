@@ -26,7 +26,8 @@ pub fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Res
     if !start.exists() {
         return Ok(Vec::new());
     }
-    let real_root = fs::canonicalize(root).map_err(|error| Error::io("cannot read", root, error))?;
+    let real_root =
+        fs::canonicalize(root).map_err(|error| Error::io("cannot read", root, error))?;
     let mut files = Vec::new();
     let mut entries = WalkDir::new(&start)
         .follow_links(true)
@@ -76,7 +77,9 @@ pub fn walk(root: &Path, folder: &str, diagnostics: &mut Vec<Diagnostic>) -> Res
                 Diagnostic::error(
                     "not-a-file",
                     Place::file(&path),
-                    format!("`{path}` is neither a file nor a folder (a pipe, a socket or a device)"),
+                    format!(
+                        "`{path}` is neither a file nor a folder (a pipe, a socket or a device)"
+                    ),
                 )
                 .with_help(format!("remove it from `{folder}`")),
             );
@@ -108,12 +111,19 @@ fn refuse_or_fail(
     } else if is_link {
         "a symbolic link that leads nowhere"
     } else {
-        return Err(Error::Other(format!("cannot read {}: {error}", path.display())));
+        return Err(Error::Other(format!(
+            "cannot read {}: {error}",
+            path.display()
+        )));
     };
     if let Some(path) = source_path(root, &path) {
         diagnostics.push(
-            Diagnostic::error("broken-symbolic-link", Place::file(&path), format!("`{path}` is {said}"))
-                .with_help("remove the link, or put a copy of the file here"),
+            Diagnostic::error(
+                "broken-symbolic-link",
+                Place::file(&path),
+                format!("`{path}` is {said}"),
+            )
+            .with_help("remove the link, or put a copy of the file here"),
         );
     }
     Ok(())
@@ -140,7 +150,8 @@ fn unreadable_name(root: &Path, folder: &str, path: &Path) -> Diagnostic {
     // The folder's own name is one of ours or was checked when the configuration was read.
     let place = SourcePath::new(folder.split('/').next().unwrap_or(folder))
         .map(|folder| Place::file(&folder));
-    let place = place.unwrap_or_else(|| Place::file(&SourcePath::new("content").expect("a valid path")));
+    let place =
+        place.unwrap_or_else(|| Place::file(&SourcePath::new("content").expect("a valid path")));
     Diagnostic::error(
         "invalid-file-name",
         place,

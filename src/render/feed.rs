@@ -25,7 +25,10 @@ pub fn feed(views: &Views<'_>, language: LanguageIndex, route: &Route) -> Vec<u8
     let base = &config.base_url;
     let home = base.join(&format!("{tag}/"));
     Xml::document(|xml| {
-        let attributes = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", tag.as_str())];
+        let attributes = [
+            ("xmlns", "http://www.w3.org/2005/Atom"),
+            ("xml:lang", tag.as_str()),
+        ];
         xml.element("feed", &attributes, |xml| {
             xml.text("title", &[], &views.site_title(language));
             if let Some(description) = views.site_description(language) {
@@ -33,23 +36,47 @@ pub fn feed(views: &Views<'_>, language: LanguageIndex, route: &Route) -> Vec<u8
             }
             xml.text("id", &[], &home);
             let own = base.join(route.as_str());
-            xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
-            xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &home)]);
+            xml.empty(
+                "link",
+                &[
+                    ("rel", "self"),
+                    ("type", "application/atom+xml"),
+                    ("href", &own),
+                ],
+            );
+            xml.empty(
+                "link",
+                &[("rel", "alternate"), ("type", "text/html"), ("href", &home)],
+            );
             xml.text("updated", &[], &instant(newest));
-            xml.element("author", &[], |xml| xml.text("name", &[], &views.site_title(language)));
+            xml.element("author", &[], |xml| {
+                xml.text("name", &[], &views.site_title(language))
+            });
             for (date, index, entry) in &entries {
-                let Some(page) = site.routes().entry(*index, language) else { continue };
+                let Some(page) = site.routes().entry(*index, language) else {
+                    continue;
+                };
                 let (_, text) = entry.text(language);
                 let address = base.join(page.as_str());
                 xml.element("entry", &[], |xml| {
                     xml.text("title", &[], &views.typeset(language, &text.title));
                     xml.text("id", &[], &address);
-                    xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &address)]);
+                    xml.empty(
+                        "link",
+                        &[
+                            ("rel", "alternate"),
+                            ("type", "text/html"),
+                            ("href", &address),
+                        ],
+                    );
                     xml.text("published", &[], &instant(entry.date.or(entry.updated)));
                     xml.text("updated", &[], &instant(Some(*date)));
                     for topic in &entry.topics {
                         let topic = site.topic(*topic);
-                        xml.empty("category", &[("term", &topic.id), ("label", &topic.label[language])]);
+                        xml.empty(
+                            "category",
+                            &[("term", &topic.id), ("label", &topic.label[language])],
+                        );
                     }
                     if let Some(summary) = &text.summary {
                         xml.text("summary", &[], &views.typeset(language, summary));

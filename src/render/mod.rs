@@ -61,7 +61,7 @@ pub enum Rendered<'a> {
     /// These bytes of the theme.
     Asset(&'a [u8]),
     /// What this file holds.
-    File(&'a Path),
+    Copy(&'a Path),
 }
 
 /// Everything that the site consists of, in a fixed order.
@@ -124,11 +124,14 @@ pub fn resources<'a>(site: &'a Site, theme: &'a Theme) -> Vec<Resource<'a>> {
 }
 
 /// Makes one resource. It is `None` where a template failed, which the diagnostics tell.
-pub fn render<'a>(views: &Views<'a>, resource: &ResourceKind<'a>) -> (Option<Rendered<'a>>, Vec<Diagnostic>) {
+pub fn render<'a>(
+    views: &Views<'a>,
+    resource: &ResourceKind<'a>,
+) -> (Option<Rendered<'a>>, Vec<Diagnostic>) {
     let theme = views.theme;
     let mut diagnostics = Vec::new();
     let html = match *resource {
-        ResourceKind::Attachment(path) => return (Some(Rendered::File(path)), diagnostics),
+        ResourceKind::Attachment(path) => return (Some(Rendered::Copy(path)), diagnostics),
         ResourceKind::Asset(bytes) => return (Some(Rendered::Asset(bytes)), diagnostics),
         ResourceKind::Feed(language, route) => Ok(feed::feed(views, language, route)),
         ResourceKind::Sitemap => Ok(sitemap::sitemap(views.site)),
@@ -143,16 +146,20 @@ pub fn render<'a>(views: &Views<'a>, resource: &ResourceKind<'a>) -> (Option<Ren
             };
             page(theme, template, &view)
         }
-        ResourceKind::Topic(index, language, route) => {
-            page(theme, "topic.html", &views.topic_page(index, language, route))
-        }
+        ResourceKind::Topic(index, language, route) => page(
+            theme,
+            "topic.html",
+            &views.topic_page(index, language, route),
+        ),
         ResourceKind::Topics(language, route) => {
             page(theme, "topics.html", &views.topics_page(language, route))
         }
         ResourceKind::Chooser => page(theme, "chooser.html", &views.chooser_page()),
-        ResourceKind::NotFound(language, route) => {
-            page(theme, "not-found.html", &views.not_found_page(language, route))
-        }
+        ResourceKind::NotFound(language, route) => page(
+            theme,
+            "not-found.html",
+            &views.not_found_page(language, route),
+        ),
         ResourceKind::Alias(at) => {
             let alias = &views.site.routes().aliases[at];
             match views.redirect(alias) {

@@ -52,7 +52,10 @@ fn page(
         .iter()
         .filter_map(|(language, route)| Some((tag(language), base.join((*route)?.as_str()))))
         .collect();
-    let addresses: Vec<String> = alternates.iter().map(|(_, address)| address.clone()).collect();
+    let addresses: Vec<String> = alternates
+        .iter()
+        .map(|(_, address)| address.clone())
+        .collect();
     if let Some(default) = default {
         alternates.push(("x-default", base.join(default.as_str())));
     }

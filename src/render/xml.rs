@@ -22,9 +22,17 @@ impl Xml {
     }
 
     /// Adds an element with others in it.
-    pub fn element(&mut self, name: &str, attributes: &[(&str, &str)], fill: impl FnOnce(&mut Self)) {
+    pub fn element(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        fill: impl FnOnce(&mut Self),
+    ) {
         let mut start = quick_xml::events::BytesStart::new(name);
-        let clean: Vec<(&str, String)> = attributes.iter().map(|&(name, value)| (name, allowed(value))).collect();
+        let clean: Vec<(&str, String)> = attributes
+            .iter()
+            .map(|&(name, value)| (name, allowed(value)))
+            .collect();
         start.extend_attributes(clean.iter().map(|(name, value)| (*name, value.as_str())));
         self.event(Event::Start(start.borrow()));
         fill(self);
@@ -41,7 +49,10 @@ impl Xml {
 
     /// Adds an element with nothing in it.
     pub fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
-        let clean: Vec<(&str, String)> = attributes.iter().map(|&(name, value)| (name, allowed(value))).collect();
+        let clean: Vec<(&str, String)> = attributes
+            .iter()
+            .map(|&(name, value)| (name, allowed(value)))
+            .collect();
         let attributes = clean.iter().map(|(name, value)| (*name, value.as_str()));
         let element = self.writer.create_element(name).with_attributes(attributes);
         in_memory(element.write_empty().map(drop));

@@ -77,7 +77,7 @@ impl Preview for SitePreview {
             Some(Rendered::Bytes(bytes)) => bytes,
             Some(Rendered::Asset(bytes)) => bytes.to_vec(),
             // A file that has just been removed is no longer part of the site.
-            Some(Rendered::File(path)) => std::fs::read(path).ok()?,
+            Some(Rendered::Copy(path)) => std::fs::read(path).ok()?,
             None => {
                 let mut report = Report::default();
                 report.extend(diagnostics);
@@ -107,7 +107,8 @@ impl Preview for SitePreview {
     }
 
     fn watch_paths(&self) -> Vec<PathBuf> {
-        let root = std::fs::canonicalize(&self.options.root).unwrap_or_else(|_| self.options.root.clone());
+        let root =
+            std::fs::canonicalize(&self.options.root).unwrap_or_else(|_| self.options.root.clone());
         [FILE_NAME, CONTENT, LOCALES, THEMES]
             .iter()
             .map(|name| root.join(name))
@@ -126,7 +127,8 @@ fn content_type(file: &str) -> Cow<'static, str> {
         return Cow::Borrowed("application/atom+xml; charset=utf-8");
     }
     let guess = mime_guess::from_path(file).first_or_octet_stream();
-    let is_text = guess.type_() == "text" || matches!(guess.subtype().as_str(), "xml" | "javascript" | "json");
+    let is_text = guess.type_() == "text"
+        || matches!(guess.subtype().as_str(), "xml" | "javascript" | "json");
     Cow::Owned(if is_text {
         format!("{guess}; charset=utf-8")
     } else {

@@ -1,8 +1,6 @@
 //! `entry.toml` and front matter as typed: their keys, read with every fault reported.
 
-use std::collections::BTreeSet;
-
-use crate::config::MissingPolicy;
+use crate::config::{Allowance, MissingPolicy, read_allowances};
 use crate::diagnostic::Diagnostic;
 use crate::document::FrontMatter;
 use crate::path::SourcePath;
@@ -21,7 +19,7 @@ pub struct EntryData {
     pub topics: Vec<Spanned<String>>,
     pub source: Option<Spanned<String>>,
     pub missing: Option<MissingPolicy>,
-    pub allow: BTreeSet<String>,
+    pub allow: Vec<Allowance>,
     pub facts: Table,
     pub facts_span: Span,
     pub children_kind: Option<Spanned<String>>,
@@ -46,10 +44,7 @@ pub fn read_entry_data(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> En
             .optional("missing")
             .one_of(&MissingPolicy::NAMES)
             .map(|policy| policy.value),
-        allow: owned_texts(&mut reader, "allow")
-            .into_iter()
-            .map(|code| code.value)
-            .collect(),
+        allow: read_allowances(&mut reader),
         broken,
         ..EntryData::default()
     };
@@ -94,12 +89,15 @@ pub fn read_text_data(
         .broken(front_matter.broken);
     let data = TextData {
         title: reader.required("title").text().map(owned),
-        summary: reader.optional("summary").text().map(|text| text.value.to_owned()),
+        summary: written(&mut reader, "summary"),
         slug: reader.optional("slug").text().map(owned),
-        draft: reader.optional("draft").boolean().is_some_and(|draft| draft.value),
+        draft: reader
+            .optional("draft")
+            .boolean()
+            .is_some_and(|draft| draft.value),
         aliases: owned_texts(&mut reader, "aliases"),
-        translator: reader.optional("translator").text().map(|text| text.value.to_owned()),
-        description: reader.optional("description").text().map(|text| text.value.to_owned()),
+        translator: written(&mut reader, "translator"),
+        description: written(&mut reader, "description"),
         keywords: owned_texts(&mut reader, "keywords")
             .into_iter()
             .map(|word| word.value)
@@ -107,6 +105,12 @@ pub fn read_text_data(
     };
     reader.finish();
     data
+}
+
+/// Text that says something; a key with nothing in it counts as left out.
+fn written(reader: &mut TableReader<'_, '_>, key: &str) -> Option<String> {
+    let text = reader.optional(key).text()?;
+    (!text.value.trim().is_empty()).then(|| text.value.to_owned())
 }
 
 fn read_date(reader: &mut TableReader<'_, '_>, key: &str) -> Option<PartialDate> {
@@ -120,5 +124,7 @@ fn owned(text: Spanned<&str>) -> Spanned<String> {
 
 fn owned_texts(reader: &mut TableReader<'_, '_>, key: &str) -> Vec<Spanned<String>> {
     let texts = reader.optional(key).texts();
-    texts.map_or_else(Vec::new, |texts| texts.value.into_iter().map(owned).collect())
+    texts.map_or_else(Vec::new, |texts| {
+        texts.value.into_iter().map(owned).collect()
+    })
 }

@@ -1,12 +1,10 @@
 //! An entry of the site: what does not depend on a language, with its translations.
 
-use std::collections::BTreeSet;
-
 use super::attachment::Attachment;
 use super::fact::Fact;
 use super::heading::Anchor;
 use super::topic::TopicIndex;
-use crate::config::{LanguageIndex, MissingPolicy, PerLanguage};
+use crate::config::{Allowance, LanguageIndex, MissingPolicy, PerLanguage};
 use crate::document::Document;
 use crate::path::{EntryId, SourcePath};
 use crate::source::Source;
@@ -60,10 +58,12 @@ pub struct Entry {
     pub missing: MissingPolicy,
     /// Its texts that are published; never all `None`.
     pub translations: PerLanguage<Option<Translation>>,
+    /// The languages whose text is there, but a draft and not published.
+    pub drafts: PerLanguage<bool>,
     /// The files published beside its pages, sorted by name.
     pub attachments: Vec<Attachment>,
     /// The codes of warnings that are right here.
-    pub allow: BTreeSet<String>,
+    pub allow: Vec<Allowance>,
 }
 
 impl Entry {
@@ -82,11 +82,31 @@ impl Entry {
     /// The text that readers of `language` get, with its language, whether or not there is a page: where there is
     /// none, the source's text names the entry in other pages.
     pub fn text(&self, language: LanguageIndex) -> (LanguageIndex, &Translation) {
-        let shown = self.shown_language(language).unwrap_or(self.source_language);
+        let shown = self
+            .shown_language(language)
+            .unwrap_or(self.source_language);
         let translation = self.translations[shown]
             .as_ref()
             .expect("the source language is one that the entry has");
         (shown, translation)
+    }
+
+    /// Whether this is one of its own files: its data, a text or an attachment.
+    pub fn has_file(&self, file: &SourcePath) -> bool {
+        let texts = self
+            .translations
+            .values()
+            .flatten()
+            .map(|text| &text.source.path);
+        let attachments = self
+            .attachments
+            .iter()
+            .flat_map(|attachment| attachment.files.values().flatten().map(|found| &found.path));
+        self.data_file
+            .iter()
+            .chain(texts)
+            .chain(attachments)
+            .any(|own| own == file)
     }
 
     /// The fact of this name.

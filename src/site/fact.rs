@@ -5,7 +5,7 @@ use fixed_decimal::Decimal;
 use super::entry::EntryIndex;
 use crate::config::{Config, Field, FieldType, LanguageIndex, PerLanguage};
 use crate::source::Span;
-use crate::value::quantity::{Money, PartialDate, Period, parse_decimal};
+use crate::value::quantity::{Money, PartialDate, Period, Remedy, parse_decimal};
 use crate::value::{Node, Table, Value};
 
 /// A fact of an entry.
@@ -85,6 +85,15 @@ pub struct Unfit {
     pub span: Span,
 }
 
+/// Why a fact names no entry.
+#[derive(Debug)]
+pub struct NoEntry {
+    /// What is wrong, to go after "`part_of` ".
+    pub message: String,
+    /// How to mend it.
+    pub help: String,
+}
+
 /// Reads one value. Entries are looked up with `find`, which tells why it finds none.
 ///
 /// # Errors
@@ -94,7 +103,7 @@ pub fn read(
     config: &Config,
     field: &Field,
     node: &Node,
-    find: &dyn Fn(&str) -> Result<EntryIndex, (String, String)>,
+    find: &dyn Fn(&str) -> Result<EntryIndex, NoEntry>,
 ) -> Result<FactValue, Unfit> {
     let unfit = |message: String, help: String| Unfit {
         code: "wrong-type",
@@ -104,7 +113,11 @@ pub fn read(
     };
     let wrong = |help: &str| {
         unfit(
-            format!("must be {}, but is {}", wanted(field.field_type), node.value.kind()),
+            format!(
+                "must be {}, but is {}",
+                wanted(field.field_type),
+                node.value.kind()
+            ),
             help.to_owned(),
         )
     };
@@ -159,7 +172,7 @@ pub fn read(
             .parse()
             .map(FactValue::Money)
             .map_err(|error: crate::value::quantity::MoneyError| {
-                unfit(format!("is not a sum of money: {error}"), example.clone())
+                unfit(format!("is not a sum of money: {error}"), error.help())
             }),
         FieldType::Date => {
             let year = match &node.value {
@@ -169,7 +182,7 @@ pub fn read(
             year.parse()
                 .map(FactValue::Date)
                 .map_err(|error: crate::value::quantity::DateError| {
-                    unfit(format!("is not a date: {error}"), example.clone())
+                    unfit(format!("is not a date: {error}"), error.help())
                 })
         }
         FieldType::Period => text
@@ -177,7 +190,7 @@ pub fn read(
             .parse()
             .map(FactValue::Period)
             .map_err(|error: crate::value::quantity::PeriodError| {
-                unfit(format!("is not a period: {error}"), example.clone())
+                unfit(format!("is not a period: {error}"), error.help())
             }),
         FieldType::YesNo => match &node.value {
             Value::Boolean(yes) => Ok(FactValue::YesNo(*yes)),
@@ -192,17 +205,22 @@ pub fn read(
             if is_address {
                 Ok(FactValue::Email(address.to_owned()))
             } else {
-                Err(unfit(format!("must be an email address, but is `{address}`"), example))
+                Err(unfit(
+                    format!("must be an email address, but is `{address}`"),
+                    example,
+                ))
             }
         }
         FieldType::Entry => {
             let id = text.ok_or_else(|| wrong(&example))?;
-            find(id).map(FactValue::Entry).map_err(|(message, help)| Unfit {
-                code: "unknown-entry",
-                message,
-                help,
-                span: node.span,
-            })
+            find(id)
+                .map(FactValue::Entry)
+                .map_err(|NoEntry { message, help }| Unfit {
+                    code: "unknown-entry",
+                    message,
+                    help,
+                    span: node.span,
+                })
         }
     }
 }
@@ -212,7 +230,11 @@ fn choice(field: &Field, option: &str, span: Span) -> Result<FactValue, Unfit> {
         return Ok(FactValue::Choice(option.to_owned()));
     }
     let near = crate::diagnostic::nearest(option, field.options.iter().map(String::as_str));
-    let options: Vec<String> = field.options.iter().map(|known| format!("`{known}`")).collect();
+    let options: Vec<String> = field
+        .options
+        .iter()
+        .map(|known| format!("`{known}`"))
+        .collect();
     Err(Unfit {
         code: "unknown-choice",
         message: format!("cannot be `{option}`"),
@@ -239,7 +261,10 @@ fn per_language(config: &Config, table: &Table, span: Span) -> Result<LocalizedT
         let Some(language) = config.language_index(&key.name) else {
             return Err(Unfit {
                 code: "unknown-key",
-                message: format!("has a text for `{}`, which is no language of the site", key.name),
+                message: format!(
+                    "has a text for `{}`, which is no language of the site",
+                    key.name
+                ),
                 help: format!("the languages are {}", language_list(config)),
                 span: key.span,
             });
@@ -247,7 +272,11 @@ fn per_language(config: &Config, table: &Table, span: Span) -> Result<LocalizedT
         let Value::Text(text) = &node.value else {
             return Err(Unfit {
                 code: "wrong-type",
-                message: format!("must be text for `{}`, but is {}", key.name, node.value.kind()),
+                message: format!(
+                    "must be text for `{}`, but is {}",
+                    key.name,
+                    node.value.kind()
+                ),
                 help: "write it between quotation marks".to_owned(),
                 span: node.span,
             });
@@ -289,7 +318,11 @@ pub fn languages_left_out(config: &Config, node: &Node) -> Vec<String> {
 
 /// The site's languages, as a message names them.
 pub fn language_list(config: &Config) -> String {
-    let tags: Vec<String> = config.languages.values().map(|tag| format!("`{tag}`")).collect();
+    let tags: Vec<String> = config
+        .languages
+        .values()
+        .map(|tag| format!("`{tag}`"))
+        .collect();
     tags.join(", ")
 }
 

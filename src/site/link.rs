@@ -3,11 +3,11 @@
 //! [`resolve_link`] and [`resolve_image`] are asked twice: by the checks, which report what they cannot find, and by
 //! the renderer, which then leaves the link out.
 
+use super::Site;
 use super::attachment::without_language;
 use super::entry::{Entry, EntryIndex};
-use super::Site;
-use crate::config::url::decode_path;
 use crate::config::LanguageIndex;
+use crate::config::url::decode_path;
 use crate::diagnostic::nearest;
 use crate::document::{Image, Link, LinkForm};
 use crate::path::EntryId;
@@ -73,7 +73,9 @@ pub fn resolve_link(
         heading(site, here, written, &fragment)?;
         return Ok(LinkTarget::Here(fragment));
     }
-    if link.form == LinkForm::Markdown && let Some(result) = external(target) {
+    if link.form == LinkForm::Markdown
+        && let Some(result) = external(target)
+    {
         return result;
     }
     let (path, suffix) = split_suffix(target);
@@ -84,7 +86,10 @@ pub fn resolve_link(
     };
     let found = find_entry(site, &path);
     if let Some(index) = found {
-        let Some(fragment) = suffix.strip_prefix('#').filter(|fragment| !fragment.is_empty()) else {
+        let Some(fragment) = suffix
+            .strip_prefix('#')
+            .filter(|fragment| !fragment.is_empty())
+        else {
             return Ok(LinkTarget::Entry(index, None));
         };
         let fragment = decode_path(fragment).unwrap_or_else(|| fragment.to_owned());
@@ -121,7 +126,10 @@ pub fn resolve_image(
     if let Some(found) = find_attachment(site, &path, written) {
         return Ok(found);
     }
-    let names = entry.attachments.iter().map(|attachment| attachment.name.as_str());
+    let names = entry
+        .attachments
+        .iter()
+        .map(|attachment| attachment.name.as_str());
     Err(BrokenLink::NotFound(
         nearest(decoded.trim_start_matches("./"), names).map(str::to_owned),
     ))
@@ -191,7 +199,11 @@ fn is_text(site: &Site, file: &str) -> bool {
 
 /// The attachment at a path from `content/`: of the nearest entry above it. A name with a language means the file
 /// without it, in its variant for that language.
-fn find_attachment(site: &Site, path: &str, language: LanguageIndex) -> Option<(EntryIndex, usize)> {
+fn find_attachment(
+    site: &Site,
+    path: &str,
+    language: LanguageIndex,
+) -> Option<(EntryIndex, usize)> {
     let mut folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     loop {
         if let Some(index) = site.find(&EntryId::new(folder)) {
@@ -204,7 +216,9 @@ fn find_attachment(site: &Site, path: &str, language: LanguageIndex) -> Option<(
             return entry
                 .attachments
                 .iter()
-                .position(|attachment| attachment.name == name && attachment.files[language].is_some())
+                .position(|attachment| {
+                    attachment.name == name && attachment.files[language].is_some()
+                })
                 .map(|attachment| (index, attachment));
         }
         if folder.is_empty() {
@@ -222,7 +236,11 @@ fn heading(
     fragment: &str,
 ) -> Result<(), BrokenLink> {
     let (_, translation) = site.entry(index).text(language);
-    if translation.anchors.iter().any(|anchor| anchor.id == fragment) {
+    if translation
+        .anchors
+        .iter()
+        .any(|anchor| anchor.id == fragment)
+    {
         return Ok(());
     }
     let ids = translation.anchors.iter().map(|anchor| anchor.id.as_str());
@@ -252,7 +270,9 @@ fn not_found(site: &Site, form: LinkForm, path: &str, written: &str) -> BrokenLi
         let name = id.name();
         let names = ids.iter().map(|id| id.rsplit('/').next().unwrap_or(id));
         let near = nearest(name, names)?;
-        ids.iter().copied().find(|id| id.rsplit('/').next() == Some(near))
+        ids.iter()
+            .copied()
+            .find(|id| id.rsplit('/').next() == Some(near))
     });
     BrokenLink::NotFound(near.map(|near| match form {
         LinkForm::Entry => near.to_owned(),

@@ -11,7 +11,6 @@ use crate::config::{Config, LanguageIndex, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::output::OutputPath;
 use crate::path::EntryId;
-use crate::source::Span;
 
 /// The address of a page or file, from the site's root without a leading slash: `nb/verktoy/samson/`, `robots.txt`,
 /// or nothing for the root itself.
@@ -121,7 +120,9 @@ impl Routes {
         // They were made in this order.
         let key = (entry, attachment, language);
         self.attachments
-            .binary_search_by_key(&key, |found| (found.entry, found.attachment, found.language))
+            .binary_search_by_key(&key, |found| {
+                (found.entry, found.attachment, found.language)
+            })
             .ok()
             .map(|at| &self.attachments[at].route)
     }
@@ -138,19 +139,26 @@ impl Routes {
         let mut table = Table::new(config, diagnostics);
         let fixed = |path: String| Route(path);
         let chooser = table.reserve(fixed(String::new()), "the choice of a language");
-        let root_not_found = table.reserve(fixed("404.html".into()), "the page for wrong addresses");
+        let root_not_found =
+            table.reserve(fixed("404.html".into()), "the page for wrong addresses");
         let sitemap = table.reserve(fixed("sitemap.xml".into()), "the sitemap");
         let robots = table.reserve(fixed("robots.txt".into()), "the rules for robots");
         table.reserve(fixed(format!("{ASSETS}/")), "the theme's assets");
         let not_found = config.languages.map(|_, language| {
-            table.reserve(fixed(format!("{language}/404.html")), "the page for wrong addresses")
+            table.reserve(
+                fixed(format!("{language}/404.html")),
+                "the page for wrong addresses",
+            )
         });
         let feeds = config
             .languages
             .map(|_, language| table.reserve(fixed(format!("{language}/feed.xml")), "the feed"));
 
         let pages = table.entries(entries);
-        let topic_index = table.topic_index(topic_entries.iter().any(|found| !found.is_empty()), topics_file);
+        let topic_index = table.topic_index(
+            topic_entries.iter().any(|found| !found.is_empty()),
+            topics_file,
+        );
         let topic_pages = table.topics(topics, topic_entries, &topic_index, topics_file);
         let attachments = table.attachments(entries, &pages);
         let aliases = table.aliases(entries);
@@ -207,16 +215,22 @@ impl<'a> Table<'a> {
                 Diagnostic::error(
                     "invalid-address",
                     claim.place,
-                    format!("{} cannot stand at `/{}`: {invalid}", claim.what, route.as_str()),
+                    format!(
+                        "{} cannot stand at `/{}`: {invalid}",
+                        claim.what,
+                        route.as_str()
+                    ),
                 )
                 .with_help("set another `slug` in the front matter, or rename the file"),
             );
             return None;
         }
         let folded = fold(&file);
-        let taken = self.files.get(&folded).or_else(|| self.folders.get(&folded)).or_else(|| {
-            parents(&folded).find_map(|folder| self.files.get(folder))
-        });
+        let taken = self
+            .files
+            .get(&folded)
+            .or_else(|| self.folders.get(&folded))
+            .or_else(|| parents(&folded).find_map(|folder| self.files.get(folder)));
         if let Some(first) = taken {
             self.diagnostics.push(
                 Diagnostic::error(
@@ -246,31 +260,56 @@ impl<'a> Table<'a> {
     }
 
     fn entries(&mut self, entries: &[Entry]) -> Vec<PerLanguage<Option<Route>>> {
-        let by_id: HashMap<&EntryId, &Entry> = entries.iter().map(|entry| (&entry.id, entry)).collect();
-        entries
+        let by_id: HashMap<&EntryId, &Entry> =
+            entries.iter().map(|entry| (&entry.id, entry)).collect();
+        let mut pages: Vec<PerLanguage<Option<Route>>> = entries
             .iter()
             .map(|entry| {
-                self.config.languages.map(|language, tag| {
-                    let shown = entry.shown_language(language)?;
-                    let (_, translation) = entry.text(language);
-                    let mut path = format!("{tag}/");
-                    push_slugs(&entry.id, language, &by_id, self.config, &mut path);
-                    let place = match translation.document.front_matter.table.get("slug") {
-                        Some(slug) => Place::new(&translation.source.path, slug.span),
-                        None => Place::new(&translation.source.path, Span::new(0, 0)),
-                    };
-                    let what = if shown == language {
-                        format!("the page of `{}`", translation.source.path)
-                    } else {
-                        format!(
-                            "the `{tag}` page of `{}` (it has no text in `{tag}`)",
-                            translation.source.path
-                        )
-                    };
-                    self.claim(Route(path), Claim { place, what })
+                self.config.languages.map(|language, _| {
+                    entry.translations[language].as_ref()?;
+                    self.entry(entry, language, language, &by_id)
                 })
             })
-            .collect()
+            .collect();
+        // A page that shows another language's text stands back for texts of its own language. Where that text has
+        // no address in its own language either, this has been told.
+        for (entry, pages) in entries.iter().zip(&mut pages) {
+            for language in self.config.languages.indexes() {
+                let shown = entry.shown_language(language);
+                let Some(shown) = shown.filter(|&shown| shown != language) else {
+                    continue;
+                };
+                if pages[shown].is_some() {
+                    pages[language] = self.entry(entry, language, shown, &by_id);
+                }
+            }
+        }
+        pages
+    }
+
+    fn entry(
+        &mut self,
+        entry: &Entry,
+        language: LanguageIndex,
+        shown: LanguageIndex,
+        by_id: &HashMap<&EntryId, &Entry>,
+    ) -> Option<Route> {
+        let (_, translation) = entry.text(language);
+        let tag = &self.config.languages[language];
+        let mut path = format!("{tag}/");
+        push_slugs(&entry.id, language, by_id, self.config, &mut path);
+        let file = &translation.source.path;
+        let data = &translation.document.front_matter.table;
+        let place = match data.get("slug").or_else(|| data.get("title")) {
+            Some(node) => Place::new(file, node.span),
+            None => Place::file(file),
+        };
+        let what = if shown == language {
+            format!("the page of `{file}`")
+        } else {
+            format!("the `{tag}` page of `{file}` (it has no text in `{tag}`)")
+        };
+        self.claim(Route(path), Claim { place, what })
     }
 
     fn topic_index(&mut self, wanted: bool, file: Option<&Place>) -> PerLanguage<Option<Route>> {
@@ -278,7 +317,13 @@ impl<'a> Table<'a> {
             let place = file.filter(|_| wanted)?;
             let path = format!("{tag}/{}/", self.config.topics_slug[language]);
             let what = format!("the list of topics (`{tag}`)");
-            self.claim(Route(path), Claim { place: place.clone(), what })
+            self.claim(
+                Route(path),
+                Claim {
+                    place: place.clone(),
+                    what,
+                },
+            )
         })
     }
 
@@ -342,7 +387,9 @@ impl<'a> Table<'a> {
         let mut routes = Vec::new();
         for (at, entry) in entries.iter().enumerate() {
             for (language, translation) in entry.translations.iter() {
-                let Some(translation) = translation else { continue };
+                let Some(translation) = translation else {
+                    continue;
+                };
                 for alias in &translation.aliases {
                     let claim = Claim {
                         place: Place::new(&translation.source.path, alias.span),
@@ -388,7 +435,11 @@ fn fold(path: &str) -> String {
     if path.is_ascii() {
         path.to_ascii_lowercase()
     } else {
-        path.nfc().collect::<String>().to_lowercase().nfc().collect()
+        path.nfc()
+            .collect::<String>()
+            .to_lowercase()
+            .nfc()
+            .collect()
     }
 }
 

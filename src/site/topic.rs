@@ -80,7 +80,11 @@ fn read_topic(config: &Config, key: &Key, mut reader: TableReader<'_, '_>) -> To
                 &slugs[language]
             };
             let slug = slugify(written, tag);
-            if slug.is_empty() { slugify(&key.name, tag) } else { slug }
+            if slug.is_empty() {
+                slugify(&key.name, tag)
+            } else {
+                slug
+            }
         }),
         label,
         summary,

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::entry::{Entry, EntryIndex};
 use super::Site;
+use super::entry::{Entry, EntryIndex};
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::locale::Locale;
 use crate::path::EntryId;

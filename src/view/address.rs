@@ -14,7 +14,10 @@ pub struct Here<'a> {
 impl<'a> Here<'a> {
     /// A page whose links are relative, so that it works under any path.
     pub fn new(route: &'a Route) -> Self {
-        Self { route, rooted: None }
+        Self {
+            route,
+            rooted: None,
+        }
     }
 
     /// A page that hosts show at any address, so that its links begin at the host's root: `base_path` is the site's

@@ -3,7 +3,11 @@
 use super::address::Here;
 use super::head::Subject;
 use super::markdown::render;
-use super::{ContentsItem, EntryPage, EntryView, MissingTranslation, NavigationLink, Views};
+use super::{
+    ContentsItem, EntryPage, EntryView, MissingTranslation, NavigationLink, OutdatedTranslation,
+    Views,
+};
+use crate::bilingual::staleness::State;
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::diagnostic::Diagnostic;
 use crate::language::typography::typeset;
@@ -26,10 +30,19 @@ impl<'a> Views<'a> {
             title: (!entry.id.is_home()).then(|| title.clone()),
             description: self
                 .description(index, language)
-                .or_else(|| entry.id.is_home().then(|| self.site.config.description[language].clone()))
+                .or_else(|| {
+                    entry
+                        .id
+                        .is_home()
+                        .then(|| self.site.config.description[language].clone())
+                })
                 .filter(|text| !text.is_empty()),
             keywords: translation.keywords.clone(),
-            canonical: self.site.routes().entry(index, shown).or(Some(self.home_route(language))),
+            canonical: self
+                .site
+                .routes()
+                .entry(index, shown)
+                .or(Some(self.home_route(language))),
             translations: self.translations(index, language),
             default: self.default_page(index),
             switch: self.switch(index),
@@ -45,12 +58,16 @@ impl<'a> Views<'a> {
             kind: entry.kind.clone(),
             kind_label: self.kind_label(&entry.kind, language),
             title,
-            summary: translation.summary.as_deref().map(|text| self.typeset(shown, text)),
+            summary: translation
+                .summary
+                .as_deref()
+                .map(|text| self.typeset(shown, text)),
             text_lang: self.other_tag(shown, language),
             text_dir: (shown != language).then(|| self.direction(shown)),
             missing_translation: (shown != language)
                 .then(|| self.missing_translation(&here, index, shown))
                 .flatten(),
+            outdated_translation: self.outdated_translation(&here, index, language),
             contents: self.contents(translation, shown),
             content,
             fact: facts
@@ -74,7 +91,11 @@ impl<'a> Views<'a> {
     }
 
     /// The pages that have an entry's text in a language of their own.
-    fn translations(&self, index: EntryIndex, language: LanguageIndex) -> Vec<(LanguageIndex, &'a Route)> {
+    fn translations(
+        &self,
+        index: EntryIndex,
+        language: LanguageIndex,
+    ) -> Vec<(LanguageIndex, &'a Route)> {
         let entry = self.site.entry(index);
         // A page that shows another language's text is not its own canonical, so it names no translations.
         if entry.translations[language].is_none() {
@@ -125,6 +146,25 @@ impl<'a> Views<'a> {
             lang: self.tag(shown).to_owned(),
             name: self.locales[shown].language_name(),
             href: here.link(route),
+        })
+    }
+
+    fn outdated_translation(
+        &self,
+        here: &Here<'_>,
+        index: EntryIndex,
+        language: LanguageIndex,
+    ) -> Option<OutdatedTranslation> {
+        let State::Outdated(changes) = self.translations.state(index, language) else {
+            return None;
+        };
+        let source = self.site.entry(index).source_language;
+        let route = self.site.routes().entry(index, source)?;
+        Some(OutdatedTranslation {
+            lang: self.tag(source).to_owned(),
+            name: self.locales[source].language_name(),
+            href: here.link(route),
+            changes: changes.len(),
         })
     }
 

@@ -50,7 +50,11 @@ pub fn find_fact<'a>(
     if let Some(fact) = entry.fact(&reference.field) {
         return Ok(FoundFact::Field(entry, fact));
     }
-    if let Some(relation) = entry.inverse.iter().find(|relation| relation.name == reference.field) {
+    if let Some(relation) = entry
+        .inverse
+        .iter()
+        .find(|relation| relation.name == reference.field)
+    {
         return Ok(FoundFact::Inverse(entry, relation));
     }
     let fields = &site.kind(entry).fields;
@@ -73,7 +77,12 @@ struct Formatted {
 
 impl Views<'_> {
     /// The facts of an entry in the order declared, then its inverse relations.
-    pub(super) fn facts(&self, here: &Here<'_>, entry: &Entry, language: LanguageIndex) -> Vec<FactView> {
+    pub(super) fn facts(
+        &self,
+        here: &Here<'_>,
+        entry: &Entry,
+        language: LanguageIndex,
+    ) -> Vec<FactView> {
         let fields = entry.facts.iter().map(|fact| FoundFact::Field(entry, fact));
         let inverse = entry
             .inverse
@@ -109,7 +118,11 @@ impl Views<'_> {
                     _ => None,
                 });
                 let is_entry = fact.field_type == FieldType::Entry;
-                let entries: Vec<EntrySummary> = if is_entry { entries.collect() } else { Vec::new() };
+                let entries: Vec<EntrySummary> = if is_entry {
+                    entries.collect()
+                } else {
+                    Vec::new()
+                };
                 (values, fact.field_type.name(), entries)
             }
             FoundFact::Inverse(_, relation) => {
@@ -131,7 +144,10 @@ impl Views<'_> {
             name: name.to_owned(),
             label: self.label(
                 written,
-                &[&format!("field-{}-{name}", entry.kind), &format!("field-{name}")],
+                &[
+                    &format!("field-{}-{name}", entry.kind),
+                    &format!("field-{name}"),
+                ],
                 name,
             ),
             field_type: field_type.to_owned(),
@@ -173,9 +189,10 @@ impl Views<'_> {
             FactValue::Integer(number) => plain(locale.integer(*number), number.to_string()),
             FactValue::Decimal(number) => plain(locale.decimal(number), number.to_string()),
             FactValue::Percent(number) => plain(locale.percent(number), number.to_string()),
-            FactValue::Money(money) => {
-                plain(locale.money(money), format!("{} {}", money.currency, money.amount))
-            }
+            FactValue::Money(money) => plain(
+                locale.money(money),
+                format!("{} {}", money.currency, money.amount),
+            ),
             FactValue::Date(date) => {
                 let text = locale.date(date);
                 let iso = locale.datetime_iso(date);
@@ -184,7 +201,11 @@ impl Views<'_> {
                 html.push_str("\">");
                 escape_into(&text, &mut html);
                 html.push_str("</time>");
-                Formatted { html, text, raw: iso }
+                Formatted {
+                    html,
+                    text,
+                    raw: iso,
+                }
             }
             FactValue::Period(period) => {
                 let end = |date: Option<crate::value::quantity::PartialDate>| {

@@ -102,7 +102,10 @@ impl Views<'_> {
             },
             Property {
                 name: "og:title",
-                content: subject.title.clone().unwrap_or_else(|| site_title.to_owned()),
+                content: subject
+                    .title
+                    .clone()
+                    .unwrap_or_else(|| site_title.to_owned()),
             },
             Property {
                 name: "og:locale",
@@ -121,7 +124,10 @@ impl Views<'_> {
                 content: url.to_owned(),
             });
         }
-        let others = subject.translations.iter().filter(|(other, _)| *other != language);
+        let others = subject
+            .translations
+            .iter()
+            .filter(|(other, _)| *other != language);
         properties.extend(others.map(|(other, _)| Property {
             name: "og:locale:alternate",
             content: open_graph_locale(self.tag(*other)),

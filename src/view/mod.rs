@@ -43,6 +43,8 @@ pub struct Page {
     pub menu: Vec<NavigationLink>,
     /// The links at the foot of every page.
     pub footer: Vec<NavigationLink>,
+    /// The page that lists the topics; `null` where no entry has one.
+    pub topics_page: Option<String>,
     /// The pages above this one, from the home page down, without the page itself; empty on the home page.
     pub breadcrumbs: Vec<NavigationLink>,
 }
@@ -161,6 +163,8 @@ pub struct EntryView {
     pub text_dir: Option<&'static str>,
     /// Set with `text_lang`: what to tell the reader.
     pub missing_translation: Option<MissingTranslation>,
+    /// Set where the original has changed since this translation was made; otherwise `null`.
+    pub outdated_translation: Option<OutdatedTranslation>,
     /// The text.
     pub content: Html,
     /// The headings of the text, for a table of contents.
@@ -194,6 +198,19 @@ pub struct MissingTranslation {
     pub name: String,
     /// The page in that language.
     pub href: String,
+}
+
+/// A translation that the original has outrun.
+#[derive(Clone, Debug, Serialize)]
+pub struct OutdatedTranslation {
+    /// The language of the original.
+    pub lang: String,
+    /// Its name in itself.
+    pub name: String,
+    /// The page of the original.
+    pub href: String,
+    /// How many parts of the original are new, changed or gone.
+    pub changes: usize,
 }
 
 /// A heading in the table of contents.
@@ -362,6 +379,8 @@ pub struct ContainerView {
     pub root: String,
     /// The container's name.
     pub name: String,
+    /// The id that links lead to; `null` where the author gave none.
+    pub id: Option<String>,
     /// Its attributes as written.
     pub attributes: BTreeMap<String, String>,
     /// Its number among the containers of this name on the page, from 1: for ids.

@@ -33,7 +33,12 @@ impl<'a> Views<'a> {
             languages: self.languages(here, language, subject),
             menu: self.menu(here, at, language),
             footer: self.footer(here, at, language),
-            breadcrumbs: at.map(|at| self.breadcrumbs(here, at, language)).unwrap_or_default(),
+            topics_page: self.site.routes().topic_index[language]
+                .as_ref()
+                .map(|route| here.link(route)),
+            breadcrumbs: at
+                .map(|at| self.breadcrumbs(here, at, language))
+                .unwrap_or_default(),
         }
     }
 

@@ -61,7 +61,9 @@ impl<'a> Views<'a> {
             canonical: None,
             translations: Vec::new(),
             default: None,
-            switch: self.site.per_language(|language| (self.home_route(language), true)),
+            switch: self
+                .site
+                .per_language(|language| (self.home_route(language), true)),
             entry: None,
         }
     }

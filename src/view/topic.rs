@@ -11,7 +11,12 @@ use crate::site::{Entry, EntryIndex, Route, TopicIndex};
 
 impl Views<'_> {
     /// The page of a topic.
-    pub fn topic_page(&self, index: TopicIndex, language: LanguageIndex, route: &Route) -> TopicPage {
+    pub fn topic_page(
+        &self,
+        index: TopicIndex,
+        language: LanguageIndex,
+        route: &Route,
+    ) -> TopicPage {
         let here = Here::new(route);
         let topic = self.topic(&here, index, language);
         let routes = self.site.routes();
@@ -90,7 +95,10 @@ impl Views<'_> {
         let mut count = 0;
         for summary in self.summaries(here, &entries, language) {
             count += 1;
-            groups.entry(summary.kind.clone()).or_default().push(summary);
+            groups
+                .entry(summary.kind.clone())
+                .or_default()
+                .push(summary);
         }
         TopicView {
             id: topic.id.clone(),

@@ -2,6 +2,7 @@
 
 use super::address::Here;
 use super::{DateView, EntrySummary, NavigationLink};
+use crate::bilingual::staleness::Translations;
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::document::Container;
 use crate::language::Direction;
@@ -20,6 +21,8 @@ pub struct Views<'a> {
     pub locales: &'a PerLanguage<Locale>,
     /// The theme, for containers.
     pub theme: &'a Theme,
+    /// How every translation stands.
+    pub translations: &'a Translations,
     /// The entries of the main menu, by language, in order, as far as they have a page.
     menu: PerLanguage<Vec<EntryIndex>>,
     footer: PerLanguage<Vec<EntryIndex>>,
@@ -27,7 +30,12 @@ pub struct Views<'a> {
 
 impl<'a> Views<'a> {
     /// Prepares what every page shares.
-    pub fn new(site: &'a Site, locales: &'a PerLanguage<Locale>, theme: &'a Theme) -> Self {
+    pub fn new(
+        site: &'a Site,
+        locales: &'a PerLanguage<Locale>,
+        theme: &'a Theme,
+        translations: &'a Translations,
+    ) -> Self {
         let named = |ids: &[crate::config::EntryReference], language| -> Vec<EntryIndex> {
             ids.iter()
                 .filter_map(|reference| site.find(&reference.id))
@@ -47,6 +55,7 @@ impl<'a> Views<'a> {
             site,
             locales,
             theme,
+            translations,
             menu,
             footer,
         }
@@ -64,7 +73,12 @@ impl<'a> Views<'a> {
     }
 
     /// A message of the theme or the site. One that is missing shows its id; the checks report it.
-    pub(super) fn message(&self, locale: &Locale, id: &str, arguments: &[(&'static str, i64)]) -> String {
+    pub(super) fn message(
+        &self,
+        locale: &Locale,
+        id: &str,
+        arguments: &[(&'static str, i64)],
+    ) -> String {
         let mut values = MessageArguments::new();
         for &(name, value) in arguments {
             values.set(name, value);
@@ -109,7 +123,11 @@ impl<'a> Views<'a> {
 
     /// The page that a reader of `language` is sent to for an entry: in their language or, where there is none, in
     /// the entry's source language.
-    pub(super) fn page_for(&self, index: EntryIndex, language: LanguageIndex) -> Option<(LanguageIndex, &'a Route)> {
+    pub(super) fn page_for(
+        &self,
+        index: EntryIndex,
+        language: LanguageIndex,
+    ) -> Option<(LanguageIndex, &'a Route)> {
         let routes = self.site.routes();
         [language, self.site.entry(index).source_language]
             .into_iter()
@@ -134,11 +152,21 @@ impl<'a> Views<'a> {
     }
 
     /// The menu, from a page that lies in or below `current`.
-    pub(super) fn menu(&self, here: &Here<'_>, current: Option<EntryIndex>, language: LanguageIndex) -> Vec<NavigationLink> {
+    pub(super) fn menu(
+        &self,
+        here: &Here<'_>,
+        current: Option<EntryIndex>,
+        language: LanguageIndex,
+    ) -> Vec<NavigationLink> {
         self.links(here, &self.menu[language], current, language)
     }
 
-    pub(super) fn footer(&self, here: &Here<'_>, current: Option<EntryIndex>, language: LanguageIndex) -> Vec<NavigationLink> {
+    pub(super) fn footer(
+        &self,
+        here: &Here<'_>,
+        current: Option<EntryIndex>,
+        language: LanguageIndex,
+    ) -> Vec<NavigationLink> {
         self.links(here, &self.footer[language], current, language)
     }
 
@@ -155,7 +183,9 @@ impl<'a> Views<'a> {
                 let mut link = self.navigation_link(here, index, language)?;
                 link.current = current == Some(index);
                 link.active = !link.current
-                    && current.is_some_and(|current| self.site.ancestors(current).any(|above| above == index));
+                    && current.is_some_and(|current| {
+                        self.site.ancestors(current).any(|above| above == index)
+                    });
                 Some(link)
             })
             .collect()
@@ -194,7 +224,10 @@ impl<'a> Views<'a> {
             kind: entry.kind.clone(),
             kind_label: self.kind_label(&entry.kind, language),
             title: self.typeset(shown, &translation.title),
-            summary: translation.summary.as_deref().map(|text| self.typeset(shown, text)),
+            summary: translation
+                .summary
+                .as_deref()
+                .map(|text| self.typeset(shown, text)),
             href: here.link(route),
             lang: self.other_tag(shown, language),
             date: entry.date.map(|date| self.date(date, language)),
@@ -219,7 +252,12 @@ impl<'a> Views<'a> {
     }
 
     /// The entries that a `::: list` asks for.
-    pub(super) fn query(&self, here: &Here<'_>, container: &Container, language: LanguageIndex) -> Vec<EntrySummary> {
+    pub(super) fn query(
+        &self,
+        here: &Here<'_>,
+        container: &Container,
+        language: LanguageIndex,
+    ) -> Vec<EntrySummary> {
         let kind = container.attribute("kind");
         let topic = container.attribute("topic");
         let section = container.attribute("section").map(EntryId::new);
@@ -229,9 +267,16 @@ impl<'a> Views<'a> {
             .unwrap_or(usize::MAX);
         let is_asked_for = |index: EntryIndex, entry: &Entry| {
             kind.is_none_or(|kind| entry.kind == kind)
-                && topic.is_none_or(|topic| entry.topics.iter().any(|&found| self.site.topic(found).id == topic))
+                && topic.is_none_or(|topic| {
+                    entry
+                        .topics
+                        .iter()
+                        .any(|&found| self.site.topic(found).id == topic)
+                })
                 && section.as_ref().is_none_or(|section| {
-                    self.site.ancestors(index).any(|above| self.site.entry(above).id == *section)
+                    self.site
+                        .ancestors(index)
+                        .any(|above| self.site.entry(above).id == *section)
                 })
         };
         let mut found: Vec<(EntryIndex, &Entry)> = self

@@ -104,7 +104,11 @@ mod tests {
 
     #[test]
     fn names_stand_out_in_a_sentence() {
-        check("Dla Oslo i GPLv3. Ale nie to", AnchorKind::Name, &["oslo", "gplv3"]);
+        check(
+            "Dla Oslo i GPLv3. Ale nie to",
+            AnchorKind::Name,
+            &["oslo", "gplv3"],
+        );
         check("Łódź to README", AnchorKind::Name, &["readme"]);
     }
 

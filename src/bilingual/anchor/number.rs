@@ -16,7 +16,11 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
         if !before.is_some_and(char::is_alphabetic) {
             let number = normalise(written);
             let power = power_of_ten(after);
-            numbers.push(if power == 0 { number } else { scale(&number, power) });
+            numbers.push(if power == 0 {
+                number
+            } else {
+                scale(&number, power)
+            });
         }
         previous = written.chars().next_back();
         rest = after;
@@ -27,12 +31,21 @@ pub(super) fn numbers(text: &str) -> Vec<String> {
 /// Splits off the number that `text` begins with, separators between its digits included.
 fn split_number(text: &str) -> (&str, &str) {
     let bytes = text.as_bytes();
-    let digits = |at: usize| bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let digits = |at: usize| {
+        bytes[at..]
+            .iter()
+            .take_while(|byte| byte.is_ascii_digit())
+            .count()
+    };
     let mut end = digits(0);
     let mut separator: Option<&str> = None;
     while let Some(next) = text[end..].chars().next() {
         let width = next.len_utf8();
-        let count = if end + width < bytes.len() { digits(end + width) } else { 0 };
+        let count = if end + width < bytes.len() {
+            digits(end + width)
+        } else {
+            0
+        };
         let blank = matches!(next, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’');
         let groups = end <= 3 || separator.is_some();
         let continues = match next {
@@ -69,12 +82,16 @@ fn power_of_ten(after: &str) -> usize {
     let Some(word) = after.strip_prefix([' ', '\u{a0}', '\u{202f}']) else {
         return 0;
     };
-    let end = word.find(|c: char| !c.is_alphabetic()).unwrap_or(word.len());
+    let end = word
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(word.len());
     match word[..end].to_lowercase().as_str() {
         "thousand" | "tusen" | "tys" | "tysiąc" | "tysiące" | "tysięcy" | "tausend" | "tsd" => 3,
-        "million" | "millions" | "mln" | "mill" | "mio" | "millioner" | "milion"
-        | "miliony" | "milionów" | "miliona" | "millionen" => 6,
-        "bn" | "mrd" | "mld" | "milliard" | "milliarder" | "miliard" | "miliardy" | "miliardów" => 9,
+        "million" | "millions" | "mln" | "mill" | "mio" | "millioner" | "milion" | "miliony"
+        | "milionów" | "miliona" | "millionen" => 6,
+        "bn" | "mrd" | "mld" | "milliard" | "milliarder" | "miliard" | "miliardy" | "miliardów" => {
+            9
+        }
         _ => 0,
     }
 }

@@ -13,13 +13,21 @@ pub(super) fn normalise(target: &str) -> String {
     };
     let mut kept: Vec<String> = Vec::new();
     for (at, part) in path.split('/').enumerate() {
-        let part = if at == 0 && !path.starts_with('/') { host(part) } else { part };
+        let part = if at == 0 && !path.starts_with('/') {
+            host(part)
+        } else {
+            part
+        };
         if !matches!(part, "" | "." | "..") && !is_language(part) {
             kept.push(file(part));
         }
     }
     if kept.is_empty() {
-        return if heading { "#".to_owned() } else { "/".to_owned() };
+        return if heading {
+            "#".to_owned()
+        } else {
+            "/".to_owned()
+        };
     }
     kept.join("/").to_lowercase()
 }
@@ -66,7 +74,10 @@ mod tests {
     fn the_language_of_a_path_does_not_count() {
         check("https://www.example.org/en/guide/", "example.org/guide");
         check("http://example.org/pt-BR/guide", "example.org/guide");
-        check("https://pl.wikipedia.org/wiki/Most", "wikipedia.org/wiki/most");
+        check(
+            "https://pl.wikipedia.org/wiki/Most",
+            "wikipedia.org/wiki/most",
+        );
         check("process.pl.svg", "process.svg");
         check("process.svg", "process.svg");
     }

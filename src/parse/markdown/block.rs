@@ -16,33 +16,32 @@ use crate::source::Span;
 impl Builder<'_, '_> {
     pub(super) fn start_block(&mut self, tag: Tag<'_>, range: Range<usize>) {
         self.close_implicit();
-        let start = range.start;
         match tag {
-            Tag::BlockQuote(kind) => self.open_nesting(Node::Quote(kind.map(alert)), start),
+            Tag::BlockQuote(kind) => self.open_nesting(Node::Quote(kind.map(alert)), range),
             Tag::List(first) => {
                 let list = Node::List {
                     start: first,
                     tight: true,
                     items: Vec::new(),
                 };
-                self.open_nesting(list, start);
+                self.open_nesting(list, range);
             }
-            Tag::Item => self.open_part(Node::Item { task: None }, start),
+            Tag::Item => self.open_part(Node::Item { task: None }, range),
             Tag::FootnoteDefinition(label) => {
-                self.open_nesting(Node::Footnote(label.to_string()), start);
+                self.open_nesting(Node::Footnote(label.to_string()), range);
             }
-            Tag::DefinitionList => self.open_nesting(Node::Definitions(Vec::new()), start),
-            Tag::DefinitionListTitle if self.is_flattening() => self.open_leaf(paragraph(), start),
-            Tag::DefinitionListTitle => self.open_leaf(Node::Term, start),
-            Tag::DefinitionListDefinition => self.open_part(Node::Definition, start),
+            Tag::DefinitionList => self.open_nesting(Node::Definitions(Vec::new()), range),
+            Tag::DefinitionListTitle if self.is_flattening() => self.open_leaf(paragraph(), range),
+            Tag::DefinitionListTitle => self.open_leaf(Node::Term, range),
+            Tag::DefinitionListDefinition => self.open_part(Node::Definition, range),
             Tag::Paragraph => {
                 self.mark_loose();
-                self.open_leaf(paragraph(), start);
+                self.open_leaf(paragraph(), range);
             }
             Tag::Heading { .. } => self.open_heading(tag, range),
-            Tag::CodeBlock(kind) => self.open_code(&kind, start),
+            Tag::CodeBlock(kind) => self.open_code(&kind, range),
             Tag::HtmlBlock | Tag::MetadataBlock(_) => {
-                self.open_leaf(Node::Html(String::new()), start);
+                self.open_leaf(Node::Html(String::new()), range);
             }
             Tag::Table(columns) => {
                 let table = Node::Table {
@@ -50,14 +49,14 @@ impl Builder<'_, '_> {
                     head: Vec::new(),
                     rows: Vec::new(),
                 };
-                self.open_leaf(table, start);
+                self.open_leaf(table, range);
             }
             Tag::TableHead | Tag::TableRow => {
                 let end = self.trimmed_end(&range);
                 let cells = Vec::new();
-                self.open_leaf(Node::Row { cells, end }, start);
+                self.open_leaf(Node::Row { cells, end }, range);
             }
-            Tag::TableCell => self.open_leaf(Node::Cell, start),
+            Tag::TableCell => self.open_leaf(Node::Cell, range),
             // Inlines, which never come here.
             Tag::Emphasis
             | Tag::Strong
@@ -102,21 +101,16 @@ impl Builder<'_, '_> {
         });
     }
 
-    /// Adds a block to the frame being filled. pulldown-cmark lets some blocks end too late; the next one corrects it.
+    /// Adds a block to the frame being filled.
     pub(super) fn add_block(&mut self, block: Block) {
-        let start = block.span.range().start;
         let end = block.span.range().end - self.offset;
         let frame = self.top();
-        if let Some(previous) = frame.blocks.last_mut() {
-            let span = &mut previous.span;
-            *span = Span::new(span.range().start, span.range().end.min(start));
-        }
         frame.end = frame.end.max(end);
         frame.blocks.push(block);
     }
 
-    fn open_leaf(&mut self, node: Node, start: usize) {
-        self.frames.push(Frame::new(node, start));
+    fn open_leaf(&mut self, node: Node, range: Range<usize>) {
+        self.frames.push(Frame::new(node, range));
     }
 
     /// A paragraph of its own in an item makes the list loose.
@@ -152,16 +146,16 @@ impl Builder<'_, '_> {
             classes: classes.iter().map(ToString::to_string).collect(),
             content: Vec::new(),
         };
-        self.open_leaf(Node::Heading(heading), range.start);
+        self.open_leaf(Node::Heading(heading), range);
     }
 
-    fn open_code(&mut self, kind: &CodeBlockKind<'_>, start: usize) {
+    fn open_code(&mut self, kind: &CodeBlockKind<'_>, range: Range<usize>) {
         let (language, indented) = match kind {
             CodeBlockKind::Indented => ("", true),
             CodeBlockKind::Fenced(info) => (info.split_whitespace().next().unwrap_or(""), false),
         };
         // An indented block's marker is its indentation.
-        let indentation = self.body[..start]
+        let indentation = self.body[..range.start]
             .bytes()
             .rev()
             .take_while(|byte| indented && matches!(byte, b' ' | b'\t'))
@@ -170,8 +164,8 @@ impl Builder<'_, '_> {
             language: language.to_owned(),
             text: String::new(),
         };
-        let floor = self.top().start;
-        self.open_leaf(code, (start - indentation).max(floor));
+        let start = (range.start - indentation).max(self.top().end);
+        self.open_leaf(code, start..range.end);
     }
 
     fn close_head(&mut self) {
@@ -197,7 +191,7 @@ impl Builder<'_, '_> {
             Node::Definitions(_) | Node::Paragraph { implicit: true } => frame.end,
             _ => trimmed.max(frame.end),
         };
-        let range = frame.start..end.max(frame.start);
+        let range = frame.start..end.min(frame.limit).max(frame.start);
         let span = self.span(range.clone());
         if let Some(node) = self.close_inline(&mut frame, &range) {
             frame.node = node;
@@ -265,9 +259,11 @@ impl Builder<'_, '_> {
         let cell = self.without_blanks(&range);
         let offset = self.offset;
         let parent = self.top();
-        if !matches!(part.node, Node::Cell) {
-            parent.end = parent.end.max(range.end);
-        }
+        let end = match parent.node {
+            Node::Row { end, .. } => range.end.min(end),
+            _ => range.end,
+        };
+        parent.end = parent.end.max(end);
         match (&mut parent.node, part.node) {
             (Node::List { items, .. }, Node::Item { task }) => items.push(Item {
                 span,

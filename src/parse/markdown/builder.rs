@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::MAX_NESTING;
-use super::frame::{Frame, Node};
+use super::frame::{Frame, MAX_NESTING, Node};
 use super::text::Remark;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Block, Footnote, Inline, InlineKind, LinkForm};
@@ -51,7 +50,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             file,
             fences,
             diagnostics,
-            frames: vec![Frame::new(Node::Root, 0)],
+            frames: vec![Frame::new(Node::Root, 0..body.len())],
             footnotes: Vec::new(),
             references: References::default(),
             in_fence: false,
@@ -64,6 +63,10 @@ impl<'a, 'd> Builder<'a, 'd> {
 
     /// Takes in one event, read from `range` of the body.
     pub(super) fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        let range = match event {
+            Event::End(_) => range,
+            _ => self.clamped(range),
+        };
         match event {
             Event::Start(Tag::HtmlBlock) if self.fences.at(range.start).is_some() => {
                 self.fence(range.start);
@@ -152,6 +155,17 @@ impl<'a, 'd> Builder<'a, 'd> {
         }
     }
 
+    /// The range, made to lie in the frame being filled, after what that holds.
+    ///
+    /// pulldown-cmark keeps this order but in rare cases, such as a code span that begins in one cell of a table and
+    /// ends in another. Later stages rely on it.
+    fn clamped(&mut self, range: Range<usize>) -> Range<usize> {
+        let frame = self.top();
+        let end = frame.end.max(frame.run.end());
+        let start = range.start.max(end).min(frame.limit);
+        start..range.end.clamp(start, frame.limit)
+    }
+
     /// The frame that is being filled.
     pub(super) fn top(&mut self) -> &mut Frame {
         // The root is never popped before `finish`, so the stack is never empty.
@@ -160,22 +174,22 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 
     /// Opens a frame for a block that may hold blocks, or, where it would be too deep, none.
-    pub(super) fn open_nesting(&mut self, node: Node, start: usize) {
+    pub(super) fn open_nesting(&mut self, node: Node, range: Range<usize>) {
         let depth = self.frames.iter().filter(|frame| frame.node.nests_blocks());
         if self.flattened_blocks > 0 || depth.count() >= MAX_NESTING {
             self.flattened_blocks += 1;
-            self.report_too_deep(start);
+            self.report_too_deep(range.start);
         } else {
-            self.frames.push(Frame::new(node, start));
+            self.frames.push(Frame::new(node, range));
         }
     }
 
     /// Opens a part of a list, which is flattened with it.
-    pub(super) fn open_part(&mut self, node: Node, start: usize) {
+    pub(super) fn open_part(&mut self, node: Node, range: Range<usize>) {
         if self.flattened_blocks > 0 {
             self.flattened_blocks += 1;
         } else {
-            self.frames.push(Frame::new(node, start));
+            self.frames.push(Frame::new(node, range));
         }
     }
 
@@ -194,7 +208,7 @@ impl<'a, 'd> Builder<'a, 'd> {
     }
 
     /// Opens a frame for an inline, or, where it would be too deep, none.
-    pub(super) fn open_inline(&mut self, node: Node, start: usize) {
+    pub(super) fn open_inline(&mut self, node: Node, range: Range<usize>) {
         let inlines = self.frames.iter().rev().take_while(|frame| {
             matches!(
                 frame.node,
@@ -207,9 +221,9 @@ impl<'a, 'd> Builder<'a, 'd> {
         });
         if self.flattened_inlines > 0 || inlines.count() >= MAX_NESTING {
             self.flattened_inlines += 1;
-            self.report_too_deep(start);
+            self.report_too_deep(range.start);
         } else {
-            self.frames.push(Frame::new(node, start));
+            self.frames.push(Frame::new(node, range));
         }
     }
 

@@ -96,7 +96,8 @@ impl Builder<'_, '_> {
             blocks: Vec::new(),
         };
         let node = Node::Container(container);
-        self.open_nesting(node, fence.range.start);
+        let limit = self.top().limit;
+        self.open_nesting(node, fence.range.start..limit);
         let end = fence.range.start + self.body[fence.range.clone()].trim_end().len();
         let frame = self.top();
         frame.end = frame.end.max(end);

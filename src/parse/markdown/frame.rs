@@ -1,10 +1,16 @@
 //! A block or inline that has begun and not ended, with what it holds so far.
 
+use std::ops::Range;
+
 use crate::document::{
     AlertKind, Alignment, Block, Cell, Container, Definition, Heading, Image, Inline, Item, Link,
 };
 
 use super::text::TextRun;
+
+/// How deep blocks may stand in blocks, and inlines in inlines. What is deeper is taken to this depth, and reported as
+/// `nested-too-deep`. Later stages walk the tree by recursion and rely on it.
+pub const MAX_NESTING: usize = 64;
 
 /// An open block or inline.
 pub(super) struct Frame {
@@ -14,6 +20,8 @@ pub(super) struct Frame {
     pub(super) start: usize,
     /// The end of what it holds so far.
     pub(super) end: usize,
+    /// Where it ends at the latest.
+    pub(super) limit: usize,
     /// The blocks in it.
     pub(super) blocks: Vec<Block>,
     /// The inlines in it.
@@ -23,11 +31,12 @@ pub(super) struct Frame {
 }
 
 impl Frame {
-    pub(super) fn new(node: Node, start: usize) -> Self {
+    pub(super) fn new(node: Node, range: Range<usize>) -> Self {
         Self {
             node,
-            start,
-            end: start,
+            start: range.start,
+            end: range.start,
+            limit: range.end,
             blocks: Vec::new(),
             inlines: Vec::new(),
             run: TextRun::default(),

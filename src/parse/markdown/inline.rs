@@ -25,6 +25,10 @@ impl Builder<'_, '_> {
             } => {
                 let form = form(link_type);
                 let mut target = restored(&dest_url);
+                if matches!(link_type, LinkType::WikiLink { has_pothole: true }) {
+                    // In a cell of a table the `|` is written `\|`, and the backslash stays.
+                    target.truncate(target.trim_end_matches('\\').len());
+                }
                 if link_type == LinkType::Email {
                     target.insert_str(0, "mailto:");
                 }
@@ -53,7 +57,7 @@ impl Builder<'_, '_> {
             }
             _ => Node::Emphasis,
         };
-        self.open_inline(node, range.start);
+        self.open_inline(node, range);
     }
 
     /// Makes an inline of a closed frame and adds it. Gives back the node of a frame that is a block.
@@ -112,7 +116,8 @@ impl Builder<'_, '_> {
     pub(super) fn begin_text(&mut self, start: usize) {
         if self.top().node.holds_blocks() {
             let paragraph = Node::Paragraph { implicit: true };
-            self.frames.push(Frame::new(paragraph, start));
+            let limit = self.top().limit;
+            self.frames.push(Frame::new(paragraph, start..limit));
         }
     }
 

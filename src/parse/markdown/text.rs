@@ -36,6 +36,11 @@ pub(super) enum Remark {
 }
 
 impl TextRun {
+    /// The byte of the body after the last piece; 0 where there is none.
+    pub(super) fn end(&self) -> usize {
+        self.pieces.last().map_or(0, |last| last.source.end)
+    }
+
     /// Adds `text`, which came from `range` of `body`.
     pub(super) fn push(&mut self, text: &str, range: Range<usize>, body: &str) {
         if text.is_empty() {

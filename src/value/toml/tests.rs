@@ -1,3 +1,5 @@
+//! What is read from small TOML texts, and what is said of their faults.
+
 use super::*;
 use insta::{assert_debug_snapshot, assert_snapshot};
 
@@ -73,4 +75,11 @@ fn limits_depth_and_noise() {
 #[test]
 fn long_text_with_dots_is_no_long_key() {
     assert_snapshot!(check("a = \"a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q.r\" # a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p.q"), @"");
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read(text in "[a-cł=.\\-\\[\\]{},\"'#\\\\ \t\n\r0-9:]{0,60}") {
+        check(&text);
+    }
 }

@@ -64,7 +64,9 @@ impl<'a> Renderer<'a> {
             },
         ] = content
         {
-            let Some(markup) = self.image(image) else { return };
+            let Some(markup) = self.image(image) else {
+                return;
+            };
             self.markup.push_str("<figure class=\"figure\">");
             self.markup.push_str(&markup);
             if !image.title.is_empty() {
@@ -144,7 +146,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn code(&mut self, language: &str, text: &str) {
-        self.markup.push_str("<pre class=\"code\" tabindex=\"0\"><code");
+        self.markup
+            .push_str("<pre class=\"code\" tabindex=\"0\"><code");
         if !language.is_empty() {
             self.attribute("class", &format!("language-{language}"));
         }

@@ -31,7 +31,8 @@ impl<'a> Renderer<'a> {
         self.markup.push_str(&format!(
             "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#fn-{number}\" role=\"doc-noteref\">{number}</a></sup>"
         ));
-        self.typographer.opaque(char::from_digit((number % 10) as u32, 10));
+        self.typographer
+            .opaque(char::from_digit((number % 10) as u32, 10));
     }
 
     /// Sets the footnotes that were referred to; a footnote can refer to others.
@@ -41,7 +42,7 @@ impl<'a> Renderer<'a> {
         }
         let heading = self.message("footnotes", 0);
         self.markup.push_str(
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"footnotes\">\n<h2 id=\"footnotes\">",
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"page-footnotes\">\n<h2 id=\"page-footnotes\">",
         );
         self.text(&heading);
         self.markup.push_str("</h2>\n<ol>\n");
@@ -54,7 +55,8 @@ impl<'a> Renderer<'a> {
         for (at, note) in notes.into_iter().enumerate() {
             let number = at + 1;
             let references = self.footnotes.cited[at].1;
-            self.markup.push_str(&format!("<li id=\"fn-{number}\">{note}"));
+            self.markup
+                .push_str(&format!("<li id=\"fn-{number}\">{note}"));
             for reference in 1..=references {
                 let label = self.message("footnote-back", number);
                 self.markup.push_str(&format!(

@@ -11,14 +11,25 @@ use crate::view::fact::find_fact;
 
 impl<'a> Renderer<'a> {
     pub(super) fn inlines(&mut self, content: &'a [Inline]) {
+        // Text and the line endings in it are typeset as one, so that what belongs together (`10` and `km`) is kept
+        // together over a line ending too.
+        let mut prose = String::new();
         for inline in content {
-            self.inline(inline);
+            match &inline.kind {
+                InlineKind::Text(text) => prose.push_str(text),
+                InlineKind::SoftBreak => prose.push('\n'),
+                _ => {
+                    self.prose(&prose);
+                    prose.clear();
+                    self.inline(inline);
+                }
+            }
         }
+        self.prose(&prose);
     }
 
     fn inline(&mut self, inline: &'a Inline) {
         match &inline.kind {
-            InlineKind::Text(text) => self.prose(text),
             InlineKind::Code(code) => {
                 self.markup.push_str("<code>");
                 self.text(code);
@@ -44,7 +55,8 @@ impl<'a> Renderer<'a> {
                 self.typographer.opaque(view.text.chars().next_back());
             }
             InlineKind::FootnoteReference(label) => self.footnote_reference(label),
-            InlineKind::SoftBreak => self.prose("\n"),
+            // These never come here alone.
+            InlineKind::Text(_) | InlineKind::SoftBreak => {}
             InlineKind::HardBreak => {
                 self.markup.push_str("<br>\n");
                 self.typographer.opaque(Some('\n'));
@@ -140,7 +152,11 @@ impl<'a> Renderer<'a> {
         if let Some(fragment) = fragment {
             // On a page that shows another language's text, a heading without a fixed id has no counterpart.
             let (_, translation) = site.entry(index).text(language);
-            if translation.anchors.iter().any(|anchor| anchor.id == fragment) {
+            if translation
+                .anchors
+                .iter()
+                .any(|anchor| anchor.id == fragment)
+            {
                 href.push('#');
                 href.push_str(&fragment);
             }
@@ -157,14 +173,20 @@ impl<'a> Renderer<'a> {
             .attachment_route(index, attachment, self.reader)
             .or_else(|| self.views.attachment_route(index, attachment, self.written))?;
         let file = site.entry(index).attachments[attachment].files[self.written].as_ref()?;
-        let alt = typeset(&site.config.languages[self.written], &plain_text(&image.alt));
+        let alt = typeset(
+            &site.config.languages[self.written],
+            &plain_text(&image.alt),
+        );
         let mut markup = String::from("<img src=\"");
         escape_into(&self.here.link(route), &mut markup);
         markup.push_str("\" alt=\"");
         escape_into(&alt, &mut markup);
         markup.push('"');
         if let Some(size) = file.size {
-            markup.push_str(&format!(" width=\"{}\" height=\"{}\"", size.width, size.height));
+            markup.push_str(&format!(
+                " width=\"{}\" height=\"{}\"",
+                size.width, size.height
+            ));
         }
         // The first image may stand in the first screen, where loading it late would be seen.
         self.images += 1;

@@ -35,6 +35,14 @@ next = Następna strona
 missing-translation-title = Brak tłumaczenia
 missing-translation = Tej strony jeszcze nie przetłumaczono na polski. Tekst wyświetla się w języku oryginału ({ $language }).
 missing-translation-link = Przejdź do strony w języku oryginału
+outdated-translation-title = Tłumaczenie nie jest aktualne
+outdated-translation = { $changes ->
+    [one] Od czasu przetłumaczenia tej strony w oryginale zmienił się jeden fragment.
+    [few] Od czasu przetłumaczenia tej strony w oryginale zmieniły się { $changes } fragmenty.
+    [many] Od czasu przetłumaczenia tej strony w oryginale zmieniło się { $changes } fragmentów.
+   *[other] Od czasu przetłumaczenia tej strony w oryginale zmieniło się { $changes } fragmentu.
+}
+outdated-translation-link = Przeczytaj oryginał
 
 ## Tematy
 
@@ -75,8 +83,8 @@ task-done = Zrobione
 task-open = Do zrobienia
 yes = Tak
 no = Nie
-period-from = od { $start }
-period-until = do { $end }
+period-from = początek: { $start }
+period-until = koniec: { $end }
 
 ## Samoocena
 

@@ -1,0 +1,19 @@
+field-owner = Właściciel
+field-form = Forma
+field-budget = Budżet
+field-period = Okres
+field-completed = Zakończono
+field-share = Udział
+field-cities = Miasta
+field-website = Strona internetowa
+field-contact = Kontakt
+field-tools = Narzędzia
+choice-form-programme = Program
+choice-form-network = Sieć
+kind-tool = Narzędzie
+kind-tool-plural = Narzędzia
+kind-case-study = Przykład
+kind-case-study-plural = Przykłady
+
+bad message = { $x
+good = Dobrze

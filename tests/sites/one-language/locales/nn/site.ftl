@@ -1,0 +1,17 @@
+language-name = Nynorsk
+yes = Ja
+no = Nei
+alert-note = Merk
+alert-tip = Tips
+alert-important = Viktig
+alert-warning = Åtvaring
+alert-caution = Ver varsam
+footnotes = Notar
+footnote-back = Tilbake til note { $number }
+not-found-title = Sida finst ikkje
+table-label = Tabell { $number }
+task-done = Gjort
+task-open = Ikkje gjort
+topics = Tema
+kind-page = Side
+kind-section = Del

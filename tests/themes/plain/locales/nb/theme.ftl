@@ -1,0 +1,55 @@
+language-name = Norsk bokmål
+skip-to-content = Til innholdet
+languages = Språk
+menu = Meny
+breadcrumbs = Du er her
+contents = Innhold
+children = I denne delen
+published = Publisert
+updated = Endret
+translator = Oversatt av
+previous-next = Forrige og neste
+previous = Forrige
+next = Neste
+missing-translation = Ikke oversatt. Teksten står på originalspråket ({ $language }).
+original = Originalen
+topics = Temaer
+topic-count =
+    { $count ->
+        [one] { $count } side
+       *[other] { $count } sider
+    }
+not-found-title = Siden finnes ikke
+footnotes = Noter
+footnote-back = Tilbake til note { $number }
+table-label = Tabell { $number }
+task-done = Gjort
+task-open = Ikke gjort
+yes = Ja
+no = Nei
+period-from = fra { $start }
+period-until = til { $end }
+question = Spørsmål { $number }
+alert-note = Merk
+alert-tip = Tips
+alert-important = Viktig
+alert-warning = Advarsel
+alert-caution = Forsiktig
+kind-page = Side
+kind-page-plural = Sider
+kind-section = Del
+kind-section-plural = Deler
+kind-guide-chapter = Kapittel
+kind-guide-chapter-plural = Kapitler
+kind-tool = Verktøy
+kind-tool-plural = Verktøy
+kind-case-study = Eksempel
+kind-case-study-plural = Eksempler
+kind-partner-profile = Partnerprofil
+kind-partner-profile-plural = Partnerprofiler
+kind-event = Aktivitet
+kind-event-plural = Aktiviteter
+kind-self-assessment = Egenvurdering
+kind-self-assessment-plural = Egenvurderinger
+kind-publication = Publikasjon
+kind-publication-plural = Publikasjoner
