@@ -53,20 +53,12 @@ impl<'a> Evidence<'a> {
         let mut places: HashMap<(AnchorKind, &str), (Vec<usize>, Vec<usize>)> = HashMap::new();
         for (i, segment) in a.iter().enumerate() {
             for anchor in &segment.anchors {
-                places
-                    .entry((anchor.kind, &anchor.key))
-                    .or_default()
-                    .0
-                    .push(i);
+                places.entry((anchor.kind, &anchor.key)).or_default().0.push(i);
             }
         }
         for (j, segment) in b.iter().enumerate() {
             for anchor in &segment.anchors {
-                places
-                    .entry((anchor.kind, &anchor.key))
-                    .or_default()
-                    .1
-                    .push(j);
+                places.entry((anchor.kind, &anchor.key)).or_default().1.push(j);
             }
         }
         let mut anchors = Matrix::new(&band);
@@ -110,9 +102,7 @@ impl<'a> Evidence<'a> {
             .map(|(kind, count)| (kind, weights.kind * (total / count).ln()))
             .collect();
         let ln = |list: &[Segment]| -> Vec<f32> {
-            list.iter()
-                .map(|segment| (segment.characters.max(1) as f32).ln())
-                .collect()
+            list.iter().map(|segment| (segment.characters.max(1) as f32).ln()).collect()
         };
         let ln_a = ln(a);
         let ln_b = ln(b);
@@ -148,6 +138,22 @@ impl<'a> Evidence<'a> {
         }
     }
 
+    pub(super) fn forget_words(&mut self) {
+        self.lexicon.clear();
+        self.again_a = self.again_a_anchors.clone();
+        self.again_b = self.again_b_anchors.clone();
+    }
+
+    pub(super) fn add_words(&mut self, i: usize, j: usize, gain: f32, again_a: f32, again_b: f32) {
+        self.lexicon.add(i, j, gain);
+        if again_a > 0.0 {
+            self.again_a.add(i - 1, j, again_a);
+        }
+        if again_b > 0.0 {
+            self.again_b.add(i, j, again_b);
+        }
+    }
+
     /// The logarithm of the odds of a bead, without its prior.
     pub(super) fn score(&self, a: &Range<usize>, b: &Range<usize>) -> Option<f32> {
         let kind = self.kind(a, b)?;
@@ -175,12 +181,12 @@ impl<'a> Evidence<'a> {
         let same = |list: &[Segment]| {
             list.windows(2).all(|two| {
                 two[0].kind == two[1].kind
-                    && two[0].parent == two[1].parent
-                    && matches!(
-                        two[0].kind,
-                        SegmentKind::Paragraph | SegmentKind::Item { .. }
-                    )
+                    && two[0].depth == two[1].depth
+                    && matches!(two[0].kind, SegmentKind::Paragraph | SegmentKind::Item { .. })
             })
+        };
+        let apart = |list: &[Segment]| {
+            list.windows(2).filter(|two| two[0].parent != two[1].parent).count() as f32
         };
         if a.len() + b.len() > 2 && !(same(&self.a[a.clone()]) && same(&self.b[b.clone()])) {
             return None;
@@ -202,6 +208,7 @@ impl<'a> Evidence<'a> {
         if x.depth != y.depth {
             score += w.depth;
         }
+        score += w.apart * (apart(&self.a[a.clone()]) + apart(&self.b[b.clone()]));
         Some(score)
     }
 

@@ -15,16 +15,8 @@ pub(super) struct Link {
 }
 
 /// How many segments of either document a bead takes.
-const BEADS: [(usize, usize); 8] = [
-    (1, 1),
-    (1, 0),
-    (0, 1),
-    (1, 2),
-    (2, 1),
-    (2, 2),
-    (1, 3),
-    (3, 1),
-];
+const BEADS: [(usize, usize); 8] =
+    [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)];
 
 /// Two deletions and insertions beside each other come in one order only, deletions first. So there are two states: a
 /// way that has just inserted may not delete.
@@ -35,7 +27,7 @@ const NEVER: f32 = f32::NEG_INFINITY;
 
 /// The nodes between segments and the beads that lead to them.
 pub(super) struct Lattice {
-    nodes: Nodes,
+    pub(super) nodes: Nodes,
     beads: Vec<[f32; BEADS.len()]>,
     forward: Vec<[f32; STATES]>,
     backward: Vec<[f32; STATES]>,
@@ -43,7 +35,7 @@ pub(super) struct Lattice {
 }
 
 impl Lattice {
-    pub(super) fn new(evidence: &Evidence<'_>, weights: &Weights, nodes: Nodes) -> Self {
+    pub(super) fn new(evidence: &Evidence<'_>, weights: &Weights, nodes: Nodes, beads: usize) -> Self {
         let count = nodes.count();
         let mut lattice = Self {
             nodes,
@@ -52,7 +44,7 @@ impl Lattice {
             backward: vec![[NEVER; STATES]; count],
             total: NEVER,
         };
-        lattice.weigh(evidence, weights);
+        lattice.weigh(evidence, weights, beads);
         lattice.go_forward();
         lattice.go_backward();
         let end = count - 1;
@@ -60,12 +52,12 @@ impl Lattice {
         lattice
     }
 
-    fn weigh(&mut self, evidence: &Evidence<'_>, weights: &Weights) {
+    fn weigh(&mut self, evidence: &Evidence<'_>, weights: &Weights, beads: usize) {
         for i in 0..self.nodes.rows.len() {
             for j in self.nodes.rows[i].clone() {
                 let node = self.nodes.place(i, j);
                 let Some(node) = node else { continue };
-                for (number, &(x, y)) in BEADS.iter().enumerate() {
+                for (number, &(x, y)) in BEADS.iter().enumerate().take(beads) {
                     if x > i || y > j || self.nodes.place(i - x, j - y).is_none() {
                         continue;
                     }
@@ -86,9 +78,7 @@ impl Lattice {
         self.forward[0][0] = 0.0;
         for i in 0..self.nodes.rows.len() {
             for j in self.nodes.rows[i].clone() {
-                let Some(node) = self.nodes.place(i, j) else {
-                    continue;
-                };
+                let Some(node) = self.nodes.place(i, j) else { continue };
                 let mut plain = Sum::default();
                 plain.add(self.forward[node][0]);
                 let mut inserted = Sum::default();
@@ -97,9 +87,7 @@ impl Lattice {
                     if score == NEVER {
                         continue;
                     }
-                    let Some(before) = self.nodes.place(i - x, j - y) else {
-                        continue;
-                    };
+                    let Some(before) = self.nodes.place(i - x, j - y) else { continue };
                     let [after_plain, after_insertion] = self.forward[before];
                     let sum = if x == 0 { &mut inserted } else { &mut plain };
                     sum.add(after_plain + score);
@@ -117,17 +105,13 @@ impl Lattice {
         self.backward[last] = [0.0; STATES];
         for i in (0..self.nodes.rows.len()).rev() {
             for j in self.nodes.rows[i].clone().rev() {
-                let Some(node) = self.nodes.place(i, j) else {
-                    continue;
-                };
+                let Some(node) = self.nodes.place(i, j) else { continue };
                 let mut plain = Sum::default();
                 plain.add(self.backward[node][0]);
                 let mut inserted = Sum::default();
                 inserted.add(self.backward[node][1]);
                 for (number, &(x, y)) in BEADS.iter().enumerate() {
-                    let Some(after) = self.nodes.place(i + x, j + y) else {
-                        continue;
-                    };
+                    let Some(after) = self.nodes.place(i + x, j + y) else { continue };
                     let score = self.beads[after][number];
                     if score == NEVER {
                         continue;
@@ -155,11 +139,7 @@ impl Lattice {
             return 0.0;
         }
         let [after_plain, after_insertion] = self.forward[before];
-        let way = if y > 0 {
-            log_sum(&[after_plain, after_insertion])
-        } else {
-            after_plain
-        };
+        let way = if y > 0 { log_sum(&[after_plain, after_insertion]) } else { after_plain };
         (way + score + self.backward[node][usize::from(x == 0)] - self.total).exp()
     }
 
@@ -176,16 +156,12 @@ impl Lattice {
         value[0].0 = 0.0;
         for i in 0..self.nodes.rows.len() {
             for j in self.nodes.rows[i].clone() {
-                let Some(node) = self.nodes.place(i, j) else {
-                    continue;
-                };
+                let Some(node) = self.nodes.place(i, j) else { continue };
                 for (number, &(x, y)) in BEADS.iter().enumerate() {
                     if self.beads[node][number] == NEVER {
                         continue;
                     }
-                    let Some(before) = self.nodes.place(i - x, j - y) else {
-                        continue;
-                    };
+                    let Some(before) = self.nodes.place(i - x, j - y) else { continue };
                     let way = value[before].0 + self.sureness(i, j, number);
                     if way > value[node].0 {
                         value[node] = (way, number);
@@ -196,9 +172,7 @@ impl Lattice {
         let mut links = Vec::new();
         let (mut i, mut j) = self.nodes.end();
         while i + j > 0 {
-            let Some(node) = self.nodes.place(i, j) else {
-                break;
-            };
+            let Some(node) = self.nodes.place(i, j) else { break };
             let number = value[node].1;
             let (x, y) = BEADS[number];
             let pair = Pair {
@@ -214,7 +188,8 @@ impl Lattice {
     }
 
     /// The nodes that a likely way passes.
-    pub(super) fn likely(&self, least: f32) -> Nodes {
+    pub(super) fn likely(&self, least: f32, margin: usize) -> Nodes {
+        let width = self.nodes.end().1 + 1;
         let mut rows = Vec::with_capacity(self.nodes.rows.len());
         for (i, row) in self.nodes.rows.iter().enumerate() {
             let likely = |j: &usize| {
@@ -226,7 +201,13 @@ impl Lattice {
             };
             let first = row.clone().find(likely).unwrap_or(row.start);
             let last = row.clone().rev().find(likely).unwrap_or(first);
-            rows.push(first..last + 1);
+            rows.push(first.saturating_sub(margin)..(last + 1 + margin).min(width));
+        }
+        if let Some(first) = rows.first_mut() {
+            first.start = 0;
+        }
+        if let Some(last) = rows.last_mut() {
+            last.end = width;
         }
         Nodes::new(rows)
     }
@@ -251,6 +232,15 @@ impl Nodes {
             })
             .collect();
         Self { rows, starts }
+    }
+
+    /// The segments of the second document that stand near segment `i` of the first.
+    pub(super) fn columns(&self, i: usize) -> Range<usize> {
+        let before = self.rows[i.saturating_sub(2)..=i].iter();
+        let after = self.rows[i + 1..].iter().take(3);
+        let start = before.map(|row| row.start).min().unwrap_or(0);
+        let end = after.map(|row| row.end).max().unwrap_or(0);
+        start..end.saturating_sub(1).max(start)
     }
 
     fn place(&self, i: usize, j: usize) -> Option<usize> {
@@ -287,11 +277,7 @@ impl Sum {
     fn add(&mut self, log: f32) {
         if log > self.highest {
             let far = self.highest - log;
-            self.sum = if far < -30.0 {
-                1.0
-            } else {
-                self.sum * far.exp() + 1.0
-            };
+            self.sum = if far < -30.0 { 1.0 } else { self.sum * far.exp() + 1.0 };
             self.highest = log;
         } else if log - self.highest > -30.0 {
             self.sum += (log - self.highest).exp();
@@ -299,11 +285,7 @@ impl Sum {
     }
 
     fn log(&self) -> f32 {
-        if self.sum == 1.0 {
-            self.highest
-        } else {
-            self.highest + self.sum.ln()
-        }
+        if self.sum == 1.0 { self.highest } else { self.highest + self.sum.ln() }
     }
 }
 
