@@ -354,7 +354,7 @@ fn a_reader_that_goes_away_is_no_failure() {
     for index in 0..40 {
         project.write(&format!("content/plain/{index}/nb.md"), "+++\n+++\n\n[[nowhere]]\n".repeat(20));
     }
-    for arguments in [&["check", "--format", "json"][..], &["schema", "bromost"], &["completions", "bash"]] {
+    for arguments in [&["check", "--format", "json"][..], &["schema", "config"], &["completions", "bash"]] {
         let mut child = command(project.root(), arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -415,14 +415,16 @@ fn a_new_entry_is_built_without_an_error() {
     let project = Project::empty();
     project.bromost(&["new", "site"]).assert_status(0);
     project.bromost(&["new", "entry", "news/first", "--title", "Først"]).assert_status(0);
-    let site = tree::read_site(&project.build());
+    project.bromost(&["build"]).assert_status(0);
+    project.bromost(&["build", "--drafts"]).assert_status(0);
+    let site = tree::read_site(&project.path("public"));
     assert!(site.contains_key("nb/news/forst/index.html"), "{:?}", site.keys());
     project.bromost(&["new", "entry", "news/first"]).assert_status(2);
 }
 
 #[test]
 fn schemas_are_json_and_name_the_keys() {
-    for (name, key) in [("bromost", "source_language"), ("entry", "children")] {
+    for (name, key) in [("config", "source_language"), ("entry", "children")] {
         let run = project().bromost(&["schema", name]);
         run.assert_status(0);
         let schema: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
