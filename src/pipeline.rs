@@ -1,7 +1,7 @@
 //! The stages in order; every command goes through here.
 //!
-//! [`analyse`] reads a project and finds everything that is wrong with it: [`config`](crate::config) →
-//! [`discover`](crate::discover) → [`locale`](crate::locale) and [`theme`](crate::theme) → [`parse`](crate::parse) →
+//! [`analyse`] reads a project and finds everything that is wrong with it: [`config`] →
+//! [`discover`](mod@discover) → [`locale`](crate::locale) and [`theme`](crate::theme) → [`parse`](crate::parse) →
 //! [`site`](crate::site) → [`check`](crate::check). [`build`] renders what can be published and hands it to the
 //! [`output`](crate::output).
 
@@ -123,6 +123,30 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
     Ok(findings.into_analysis(Some(project)))
 }
 
+/// Reads, checks and renders a project, and keeps nothing but what was found: a fault that only rendering shows, such
+/// as one in a template, is found too.
+///
+/// # Errors
+///
+/// As [`analyse`].
+pub fn check_all(options: &Options) -> Result<Report> {
+    let Analysis {
+        project,
+        mut report,
+    } = analyse(options)?;
+    let Some(project) = project.filter(|_| !report.has_errors()) else {
+        return Ok(report);
+    };
+    let views = project.views();
+    let found: Vec<Diagnostic> = project
+        .resources()
+        .into_par_iter()
+        .flat_map_iter(|resource| render(&views, &resource.kind).1)
+        .collect();
+    report.extend(found);
+    Ok(report.finish())
+}
+
 /// Reads the configuration alone; `None` where no site can be made of it.
 ///
 /// # Errors
@@ -157,6 +181,9 @@ pub struct Published {
 ///
 /// Fails where the machine does, or `out` must not be replaced. The site that was there is then as it was.
 pub fn build(options: &Options, out: &Path, on_wait: impl FnMut(String)) -> Result<Build> {
+    if !options.root.join(config::FILE_NAME).exists() {
+        return Err(no_project(&options.root));
+    }
     let target = Target::prepare(out, &options.root)?;
     let start = Instant::now();
     let Analysis {
@@ -211,7 +238,7 @@ fn write_all(project: &Project, staging: &Staging) -> Result<(usize, Vec<Diagnos
             match rendered {
                 Some(Rendered::Bytes(bytes)) => drop(staging.write(&path, &bytes)?),
                 Some(Rendered::Asset(bytes)) => drop(staging.write(&path, bytes)?),
-                Some(Rendered::File(from)) => drop(staging.copy_file(&path, from)?),
+                Some(Rendered::Copy(from)) => drop(staging.copy_file(&path, from)?),
                 None => {}
             }
             Ok((resource.file.ends_with(".html"), found))
@@ -231,13 +258,18 @@ fn read_config_source(root: &Path, findings: &mut Findings) -> Result<Source> {
     let path =
         SourcePath::new(config::FILE_NAME).expect("a plain file name is a path of the project");
     let Some((source, found)) = discover::read_text(root, &path)? else {
-        return Err(Error::Usage(format!(
-            "there is no project in {}: the file `{path}` is missing (`bromost new site` makes a project, `--root` names another folder)",
-            root.display()
-        )));
+        return Err(no_project(root));
     };
     findings.add(found);
     Ok(source)
+}
+
+fn no_project(root: &Path) -> Error {
+    Error::Usage(format!(
+        "there is no project in `{}`: the file `{}` is missing (`bromost new site` makes a project, `--root` names another folder)",
+        root.display(),
+        config::FILE_NAME,
+    ))
 }
 
 fn theme_files(sources: &mut Sources) -> Vec<ThemeFile> {

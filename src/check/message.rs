@@ -54,6 +54,16 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -
         let place = Place::file(entry.data_file.as_ref().unwrap_or(&text.source.path));
         let kind = format!("kind-{}", entry.kind);
         require([kind.clone(), kind], place.clone());
+        for relation in &entry.inverse {
+            let name = &relation.name;
+            require(
+                [
+                    format!("field-{}-{name}", entry.kind),
+                    format!("field-{name}"),
+                ],
+                place.clone(),
+            );
+        }
         for fact in &entry.facts {
             let place = Place::new(&place.file, fact.span);
             let name = &fact.name;

@@ -7,7 +7,7 @@ use super::terminal::{Terminal, counted};
 use super::{ProjectArguments, Status};
 use crate::diagnostic::{Severity, json};
 use crate::error::Result;
-use crate::pipeline::{Options, analyse};
+use crate::pipeline::{Options, check_all};
 
 /// What to check, and how to tell.
 #[derive(Args)]
@@ -39,8 +39,7 @@ pub(super) fn run(terminal: &Terminal, arguments: &CheckArguments) -> Result<Sta
         drafts: arguments.drafts,
         base_url: None,
     };
-    let analysis = with_progress(terminal, "checking", || analyse(&options))?;
-    let report = analysis.report;
+    let report = with_progress(terminal, "checking", || check_all(&options))?;
     match arguments.format {
         Format::Json => terminal.result(&format!("{}\n", json::render(&report))),
         Format::Text => {

@@ -21,7 +21,7 @@ pub struct SchemaArguments {
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum SchemaOf {
     /// `bromost.toml`
-    Config,
+    Bromost,
     /// `entry.toml`, with the facts of the project's kinds
     Entry,
 }
@@ -31,7 +31,7 @@ pub(super) fn run(terminal: &Terminal, arguments: &SchemaArguments) -> Result<St
     let config = read_config(&arguments.project.root).ok().flatten();
     let entry = || entry_schema(config.as_ref());
     let schema = match arguments.file {
-        Some(SchemaOf::Config) => config_schema(),
+        Some(SchemaOf::Bromost) => config_schema(),
         Some(SchemaOf::Entry) => entry(),
         None => serde_json::json!({ "bromost.toml": config_schema(), "entry.toml": entry() }),
     };

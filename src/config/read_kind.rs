@@ -94,6 +94,16 @@ fn read_field(key: &Key, mut reader: TableReader<'_, '_>) -> Option<Field> {
             "add `options = [\"one\", \"two\"]`",
         );
     }
+    if let (Some((field_type, _)), Some(options)) = (field_type, &options)
+        && field_type != FieldType::Choice
+    {
+        reader.error(
+            "unknown-key",
+            options.span,
+            "only a field of type `choice` or `choices` takes `options`",
+            "remove them, or set `type = \"choice\"`",
+        );
+    }
     reader.finish();
     let (field_type, many) = field_type?;
     let options = options.map_or_else(Vec::new, |options| {

@@ -44,11 +44,8 @@ impl MessageArguments {
         self.0.push((name, value.into()));
     }
 
-    pub(super) fn get(&self, name: &str) -> Option<&MessageValue> {
-        self.0
-            .iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value)
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&str, &MessageValue)> {
+        self.0.iter().map(|(name, value)| (&**name, value))
     }
 }
 

@@ -4,19 +4,45 @@ use icu::calendar::{Date, Gregorian};
 use icu::datetime::fieldsets::{M, Y, YM, YMD};
 use icu::datetime::{DateTimeFormatterPreferences, FixedCalendarDateTimeFormatter};
 use icu::locale::{Locale, locale};
+use intl_memoizer::Memoizable;
+use unic_langid::LanguageIdentifier;
 
-use super::data::compiled;
+use super::data::{compiled, icu_locale};
+use crate::language::Language;
 use crate::value::quantity::PartialDate;
 
 type Format<Fields> = FixedCalendarDateTimeFormatter<Gregorian, Fields>;
 
-/// How long a date is written: what `DATETIME($date, …)` says.
+/// How a date is written: what `DATETIME($date, …)` says. It is never shown finer than it is known.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct DateOptions {
-    /// `dateStyle`.
-    pub(super) style: DateStyle,
-    /// The finest field shown; a date is never shown finer than it is known.
-    pub(super) fields: DateFields,
+    /// `dateStyle`, or how `month` is written.
+    style: DateStyle,
+    /// Whether `year`, `month` and `day` are asked for; none means all.
+    year: bool,
+    month: bool,
+    day: bool,
+}
+
+impl DateOptions {
+    /// Sets an option as it is written; tells whether it is known.
+    pub(super) fn set(&mut self, name: &str, value: &str) -> bool {
+        match (name, value) {
+            ("year", "numeric") => self.year = true,
+            ("day", "numeric" | "2-digit") => self.day = true,
+            ("dateStyle" | "month", _) => {
+                self.style = match (name, value) {
+                    ("dateStyle", "full") | (_, "long") => DateStyle::Long,
+                    ("dateStyle", "medium") | ("month", "short") => DateStyle::Medium,
+                    ("dateStyle", "short") | ("month", "numeric" | "2-digit") => DateStyle::Short,
+                    _ => return false,
+                };
+                self.month |= name == "month";
+            }
+            _ => return false,
+        }
+        true
+    }
 }
 
 /// How long the month is written.
@@ -31,20 +57,6 @@ pub(super) enum DateStyle {
     Short,
 }
 
-/// Which fields of a date are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum DateFields {
-    /// All that are known.
-    #[default]
-    Known,
-    /// Month and year.
-    Month,
-    /// The month's name alone.
-    MonthOnly,
-    /// The year.
-    Year,
-}
-
 /// The date formats of one language.
 #[derive(Debug)]
 pub(super) struct DateFormats {
@@ -56,8 +68,8 @@ pub(super) struct DateFormats {
 
 impl DateFormats {
     /// Languages without month names in CLDR get English dates, since the root's `2026 M11 23` says little to anyone.
-    pub(super) fn new(locale: &Locale) -> Self {
-        let formats = Self::of(locale);
+    pub(super) fn new(language: &Language) -> Self {
+        let formats = Self::of(&icu_locale(language));
         let root = Self::of(&Locale::UNKNOWN);
         let sample = PartialDate {
             year: 2026,
@@ -94,11 +106,14 @@ impl DateFormats {
             return iso(date);
         };
         let style = options.style as usize;
-        match (options.fields, date.month, date.day) {
-            (DateFields::Year, ..) | (_, None, _) => self.year.format(&full).to_string(),
-            (DateFields::MonthOnly, ..) => self.month_only.format(&full).to_string(),
-            (DateFields::Month, ..) | (_, _, None) => self.month[style].format(&full).to_string(),
-            (DateFields::Known, ..) => self.day[style].format(&full).to_string(),
+        let year_only = options.year && !options.month && !options.day;
+        let no_day = options.month && !options.day;
+        match (date.month, date.day) {
+            (None, _) => self.year.format(&full).to_string(),
+            _ if year_only => self.year.format(&full).to_string(),
+            _ if no_day && !options.year => self.month_only.format(&full).to_string(),
+            (_, day) if no_day || day.is_none() => self.month[style].format(&full).to_string(),
+            _ => self.day[style].format(&full).to_string(),
         }
     }
 
@@ -137,6 +152,16 @@ impl DateFormats {
         };
         let first = first[..first.len() - cut_end].trim_end_matches([' ', '\u{a0}', ',']);
         join_parts(first, &last, cut_start, cut_end)
+    }
+}
+
+impl Memoizable for DateFormats {
+    type Args = ();
+    type Error = ();
+
+    fn construct(language: LanguageIdentifier, (): ()) -> Result<Self, ()> {
+        let language = Language::new(&language.to_string()).ok_or(())?;
+        Ok(Self::new(&language))
     }
 }
 

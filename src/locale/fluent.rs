@@ -1,22 +1,18 @@
-//! Fluent files, read into messages: syntax by `fluent-syntax`, and what can be known before a message is used.
+//! Fluent files, read apart from resolving them: what can be known before a message is used.
 //!
-//! Entry point: `read`. Syntax errors, ids said twice, and functions and options that do not exist are told here.
-//!
-//! The runtime is our own and small ([`resolve`](super::resolve)): `fluent-bundle` 0.16 counts in `f64`, so that sums of
-//! money lose digits, panics on numbers past 18 digits, loses the error of an unknown function in a selector, and locks
-//! on every plural.
+//! Entry point: `read`. Told are syntax errors, ids said twice, functions and options that do not exist, and what
+//! `fluent` 0.17 would panic on or lose; those few messages are cut out before it sees them.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use fixed_decimal::Decimal;
+use fluent::FluentResource;
 use fluent_syntax::ast;
-use fluent_syntax::parser::{ParserError, parse_runtime};
-use fluent_syntax::unicode::unescape_unicode_to_string;
+use fluent_syntax::parser::ParserError;
 
-use super::date::{DateFields, DateOptions, DateStyle};
-use super::message::{Catalogue, Expression, Key, Message, Pattern, Reference, Select};
-use super::number::NumberOptions;
+use super::date::DateOptions;
+use super::message::{Catalogue, Message, Uses, reference};
+use super::number::{self, MOST_DIGITS};
+use super::resolve::FUNCTIONS;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::path::SourcePath;
 use crate::source::Span;
@@ -32,311 +28,238 @@ pub struct FluentSource {
 
 /// How deep braces and parentheses may nest in a message; the parser recurses.
 const DEEPEST: usize = 64;
-/// The longest number that may stand in a message.
-const LONGEST_NUMBER: usize = 30;
-/// The most digits that a message may ask for.
-const MOST_DIGITS: u8 = 20;
+
+/// What files come to.
+#[derive(Default)]
+pub(super) struct Reading {
+    pub(super) catalogue: Catalogue,
+    /// The files for the runtime, in rising priority.
+    pub(super) resources: Vec<FluentResource>,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
 
 /// Reads files in rising priority, so that later messages replace earlier ones by id.
-pub(super) fn read(resources: &[FluentSource]) -> (Catalogue, Vec<Diagnostic>) {
-    let mut catalogue = Catalogue::default();
-    let mut diagnostics = Vec::new();
-    for source in resources {
-        if let Some(place) = too_deep(source) {
-            diagnostics.push(
-                Diagnostic::error(
-                    "invalid-fluent",
-                    place,
-                    format!(
-                        "braces and parentheses nest deeper than {DEEPEST}; the file is not read"
-                    ),
-                )
-                .with_help("split the message into several, or close what was left open"),
-            );
-            continue;
+pub(super) fn read(sources: &[FluentSource]) -> Reading {
+    let mut reading = Reading::default();
+    for source in sources {
+        match too_deep(source) {
+            Some(diagnostic) => reading.diagnostics.push(diagnostic),
+            None => reading.add(source),
         }
-        let resource = match parse_runtime(&*source.text) {
-            Ok(resource) => resource,
-            Err((resource, errors)) => {
-                diagnostics.extend(errors.iter().map(|error| syntax_error(source, error)));
-                resource
-            }
-        };
+    }
+    reading
+}
+
+impl Reading {
+    fn add(&mut self, source: &FluentSource) {
+        let resource = parse(source.text.to_string(), |error| {
+            self.diagnostics.push(syntax_error(source, error));
+        });
         let mut reader = Reader {
             source,
-            diagnostics: &mut diagnostics,
+            text: resource.source(),
+            id: "",
+            uses: Uses::default(),
+            is_safe: true,
+            diagnostics: &mut self.diagnostics,
         };
-        add(&mut catalogue, &resource, &mut reader);
-    }
-    (catalogue, diagnostics)
-}
-
-fn add(catalogue: &mut Catalogue, resource: &ast::Resource<&str>, reader: &mut Reader<'_>) {
-    let mut messages = BTreeSet::new();
-    let mut terms = BTreeSet::new();
-    for entry in &resource.body {
-        match entry {
-            ast::Entry::Message(message) => {
-                let read =
-                    reader.message(message.id.name, message.value.as_ref(), &message.attributes);
-                let known = messages.insert(message.id.name);
-                insert(
-                    &mut catalogue.messages,
-                    message.id.name,
-                    read,
-                    !known,
-                    reader,
-                );
+        let starts = resource.entries().map(|entry| reader.entry_start(entry));
+        let starts: Vec<usize> = starts.chain([source.text.len()]).collect();
+        let mut cuts = Vec::new();
+        for (entry, bounds) in resource.entries().zip(starts.windows(2)) {
+            let Some((id, message)) = reader.entry(entry) else {
+                continue;
+            };
+            if reader.is_safe {
+                let told = self.catalogue.insert(id, message);
+                reader.diagnostics.extend(told);
+            } else {
+                cuts.push(bounds[0]..bounds[1]);
             }
-            ast::Entry::Term(term) => {
-                let read = reader.message(term.id.name, Some(&term.value), &term.attributes);
-                let known = terms.insert(term.id.name);
-                insert(&mut catalogue.terms, term.id.name, read, !known, reader);
-            }
-            _ => {}
         }
-    }
-}
-
-/// Puts a message in its table; later files win silently, a second in one file is told and wins too.
-fn insert(
-    table: &mut BTreeMap<Box<str>, Message>,
-    id: &str,
-    mut message: Message,
-    twice: bool,
-    reader: &mut Reader<'_>,
-) {
-    if let Some(earlier) = table.get(id) {
-        if twice {
-            message.overrides = earlier.overrides;
-            let diagnostic = Diagnostic::warning(
-                "duplicate-message",
-                message.place.clone(),
-                format!("the message `{id}` is written twice in this file; the later one counts"),
-            );
-            reader.diagnostics.push(
-                diagnostic
-                    .with_related(earlier.place.clone(), "the earlier one")
-                    .with_help("remove one of them, or give it another id"),
-            );
+        let resource = if cuts.is_empty() {
+            resource
         } else {
-            message.overrides = true;
-        }
+            let mut text = source.text.to_string();
+            for cut in cuts.into_iter().rev() {
+                text.replace_range(cut, "");
+            }
+            parse(text, |_| {})
+        };
+        self.resources.push(resource);
     }
-    table.insert(id.into(), message);
 }
 
-/// Turns one file's syntax tree into messages.
+/// Reads a file's text as far as it can be read.
+fn parse(text: String, tell: impl FnMut(&ParserError)) -> FluentResource {
+    FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
+        errors.iter().for_each(tell);
+        resource
+    })
+}
+
+/// Looks through one file's syntax tree.
 struct Reader<'a> {
     source: &'a FluentSource,
+    /// The text that the tree's strings are slices of.
+    text: &'a str,
+    /// The id of the message or term being read.
+    id: &'a str,
+    /// What the pattern being read uses.
+    uses: Uses,
+    /// Whether the runtime may have the message or term being read.
+    is_safe: bool,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
-    fn message(
-        &mut self,
-        id: &str,
-        value: Option<&ast::Pattern<&str>>,
-        attributes: &[ast::Attribute<&str>],
-    ) -> Message {
-        Message {
+impl<'a> Reader<'a> {
+    /// Reads a message or a term; `None` for what is neither.
+    fn entry(&mut self, entry: &ast::Entry<&'a str>) -> Option<(&'a str, Message)> {
+        let (id, value, attributes, is_term) = match entry {
+            ast::Entry::Message(message) => (
+                message.id.name,
+                message.value.as_ref(),
+                &message.attributes,
+                false,
+            ),
+            ast::Entry::Term(term) => (term.id.name, Some(&term.value), &term.attributes, true),
+            _ => return None,
+        };
+        (self.id, self.is_safe) = (id, true);
+        if FUNCTIONS.contains(&id) {
+            self.reject(
+                id,
+                format!("`{id}` is a function"),
+                "give the message another id",
+            );
+        }
+        let own = value.map(|value| ("", value));
+        let attributes = attributes
+            .iter()
+            .map(|attribute| (attribute.id.name, &attribute.value));
+        let patterns = own
+            .into_iter()
+            .chain(attributes)
+            .map(|(name, pattern)| {
+                self.pattern(pattern);
+                (name.into(), std::mem::take(&mut self.uses))
+            })
+            .collect();
+        let message = Message {
             place: self.place(id),
             overrides: false,
-            value: value.map(|value| self.pattern(value)),
-            attributes: attributes
-                .iter()
-                .map(|attribute| (attribute.id.name.into(), self.pattern(&attribute.value)))
-                .collect(),
-        }
-    }
-
-    fn pattern(&mut self, pattern: &ast::Pattern<&str>) -> Pattern {
-        let read = |element: &ast::PatternElement<&str>| match element {
-            ast::PatternElement::TextElement { value } => Expression::Text((*value).into()),
-            ast::PatternElement::Placeable { expression } => self.expression(expression),
+            is_term,
+            patterns,
         };
-        pattern.elements.iter().map(read).collect()
+        Some((id, message))
     }
 
-    fn expression(&mut self, expression: &ast::Expression<&str>) -> Expression {
-        match expression {
-            ast::Expression::Inline(inline) => self.inline(inline),
-            ast::Expression::Select { selector, variants } => {
-                let selector = self.inline(selector);
-                // The parser accepts no choice without a default.
-                let default = variants
-                    .iter()
-                    .position(|variant| variant.default)
-                    .unwrap_or(0);
-                let variants = variants
-                    .iter()
-                    .map(|variant| (self.key(&variant.key), self.pattern(&variant.value)))
-                    .collect();
-                Expression::Select(Box::new(Select {
-                    selector,
-                    variants,
-                    default,
-                }))
+    fn pattern(&mut self, pattern: &ast::Pattern<&'a str>) {
+        for element in &pattern.elements {
+            if let ast::PatternElement::Placeable { expression } = element {
+                self.expression(expression);
             }
         }
     }
 
-    fn key(&mut self, key: &ast::VariantKey<&str>) -> Key {
-        match key {
-            ast::VariantKey::Identifier { name } => Key::Word((*name).into()),
-            ast::VariantKey::NumberLiteral { value } => match self.number(value) {
-                Some(number) => Key::Number(number),
-                None => Key::Word((*value).into()),
-            },
+    fn expression(&mut self, expression: &ast::Expression<&'a str>) {
+        let (selector, variants) = match expression {
+            ast::Expression::Inline(inline) => return self.inline(inline),
+            ast::Expression::Select { selector, variants } => (selector, variants),
+        };
+        // The runtime panics where such a choice comes to too many places, and where a placeable within another does.
+        if let ast::InlineExpression::StringLiteral { value }
+        | ast::InlineExpression::NumberLiteral { value } = selector
+        {
+            let fault = "a choice by a fixed value always comes out the same".to_owned();
+            self.reject(
+                value,
+                fault,
+                "choose by a variable, or write the text it comes to",
+            );
+        }
+        self.inline(selector);
+        for variant in variants {
+            if let ast::VariantKey::NumberLiteral { value } = variant.key {
+                self.number(value);
+            }
+            self.pattern(&variant.value);
         }
     }
 
-    fn inline(&mut self, inline: &ast::InlineExpression<&str>) -> Expression {
+    fn inline(&mut self, inline: &ast::InlineExpression<&'a str>) {
         match inline {
-            ast::InlineExpression::StringLiteral { value } => {
-                Expression::Text(unescape_unicode_to_string(value).into())
+            ast::InlineExpression::StringLiteral { .. } => {}
+            ast::InlineExpression::NumberLiteral { value } => self.number(value),
+            ast::InlineExpression::VariableReference { id } => {
+                self.uses.variables.insert(id.name.to_owned());
             }
-            ast::InlineExpression::NumberLiteral { value } => match self.number(value) {
-                Some(number) => Expression::Number(number),
-                None => Expression::Invalid((*value).into()),
-            },
-            ast::InlineExpression::VariableReference { id } => Expression::Variable(id.name.into()),
             ast::InlineExpression::MessageReference { id, attribute } => {
-                Expression::Message(reference(id, attribute.as_ref()))
+                let attribute = attribute.as_ref().map(|attribute| attribute.name);
+                self.uses.messages.insert(reference(id.name, attribute));
             }
-            ast::InlineExpression::TermReference {
-                id,
-                attribute,
-                arguments,
-            } => {
-                let named = arguments.iter().flat_map(|arguments| &arguments.named);
-                let arguments = named
-                    .map(|argument| (argument.name.name.into(), self.inline(&argument.value)))
-                    .collect();
-                Expression::Term(reference(id, attribute.as_ref()), arguments)
+            ast::InlineExpression::TermReference { arguments, .. } => {
+                if let Some(arguments) = arguments {
+                    self.arguments(arguments);
+                }
             }
             ast::InlineExpression::FunctionReference { id, arguments } => {
-                self.call(id.name, arguments)
+                self.arguments(arguments);
+                self.call(id.name, arguments);
             }
-            ast::InlineExpression::Placeable { expression } => self.expression(expression),
+            ast::InlineExpression::Placeable { .. } => {
+                let fault = format!("braces stand directly within braces in `{}`", self.id);
+                self.reject(self.id, fault, "remove the inner braces");
+            }
         }
     }
 
-    fn call(&mut self, function: &str, arguments: &ast::CallArguments<&str>) -> Expression {
-        let invalid = Expression::Invalid(format!("{function}()").into());
-        if !matches!(function, "NUMBER" | "DATETIME") {
-            self.tell(
-                function,
-                format!("there is no function `{function}`"),
-                "the functions are NUMBER and DATETIME",
-            );
-            return invalid;
+    fn arguments(&mut self, arguments: &ast::CallArguments<&'a str>) {
+        let named = arguments.named.iter().map(|argument| &argument.value);
+        for value in arguments.positional.iter().chain(named) {
+            self.inline(value);
         }
-        let [value] = &*arguments.positional else {
-            self.tell(
-                function,
-                format!("`{function}` takes one value"),
-                "write it as in `NUMBER($amount)`, options after a comma",
-            );
-            return invalid;
+    }
+
+    fn call(&mut self, function: &'a str, arguments: &ast::CallArguments<&'a str>) {
+        if !FUNCTIONS.contains(&function) {
+            let fault = format!("there is no function `{function}`");
+            return self.tell(function, fault, "the functions are NUMBER and DATETIME");
+        }
+        if arguments.positional.len() != 1 {
+            let fault = format!("`{function}` takes one value");
+            let help = "write it as in `NUMBER($amount)`, options after a comma";
+            return self.tell(function, fault, help);
+        }
+        let (is_option, help): (fn(&_, &_) -> bool, &str) = match function {
+            "NUMBER" => (is_number_option, NUMBER_HELP),
+            _ => (is_date_option, DATETIME_HELP),
         };
-        let value = Box::new(self.inline(value));
-        if function == "NUMBER" {
-            Expression::FormatNumber(value, self.number_options(&arguments.named))
-        } else {
-            Expression::FormatDate(value, self.date_options(&arguments.named))
-        }
-    }
-
-    fn number_options(&mut self, named: &[ast::NamedArgument<&str>]) -> NumberOptions {
-        let mut options = NumberOptions::default();
-        for argument in named {
-            let digits = || {
-                literal(&argument.value)
-                    .parse()
-                    .ok()
-                    .filter(|n| *n <= MOST_DIGITS)
-            };
-            let known = match (argument.name.name, literal(&argument.value)) {
-                ("useGrouping", "true") | ("style", "decimal") | ("type", "cardinal") => true,
-                ("useGrouping", "false") => set(&mut options.ungrouped),
-                ("style", "percent") => set(&mut options.percent),
-                ("type", "ordinal") => set(&mut options.ordinal),
-                ("minimumIntegerDigits", _) => fill(&mut options.minimum_integer, digits()),
-                ("minimumFractionDigits", _) => fill(&mut options.minimum_fraction, digits()),
-                ("maximumFractionDigits", _) => fill(&mut options.maximum_fraction, digits()),
-                _ => false,
-            };
-            if !known {
-                self.tell_option(
-                    argument,
-                    "NUMBER takes useGrouping \"true\" or \"false\", style \"decimal\" or \"percent\", type \
-                     \"cardinal\" or \"ordinal\", and minimumIntegerDigits, minimumFractionDigits, \
-                     maximumFractionDigits from 0 to 20",
+        for argument in &arguments.named {
+            let name = argument.name.name;
+            if !is_option(name, &argument.value) {
+                let value = literal(&argument.value);
+                self.tell(
+                    name,
+                    format!("the option `{name}: {value}` is not known"),
+                    help,
                 );
             }
         }
-        options
     }
 
-    fn date_options(&mut self, named: &[ast::NamedArgument<&str>]) -> DateOptions {
-        let mut options = DateOptions::default();
-        let (mut year, mut month, mut day) = (false, false, false);
-        for argument in named {
-            let mut style = |style: DateStyle| {
-                options.style = style;
-                true
-            };
-            let known = match (argument.name.name, literal(&argument.value)) {
-                ("dateStyle", "full" | "long") => style(DateStyle::Long),
-                ("dateStyle", "medium") => style(DateStyle::Medium),
-                ("dateStyle", "short") => style(DateStyle::Short),
-                ("month", "long") => set(&mut month) && style(DateStyle::Long),
-                ("month", "short") => set(&mut month) && style(DateStyle::Medium),
-                ("month", "numeric" | "2-digit") => set(&mut month) && style(DateStyle::Short),
-                ("year", "numeric") => set(&mut year),
-                ("day", "numeric" | "2-digit") => set(&mut day),
-                _ => false,
-            };
-            if !known {
-                self.tell_option(
-                    argument,
-                    "DATETIME takes dateStyle \"long\", \"medium\" or \"short\", year \"numeric\", month \"long\", \
-                     \"short\" or \"numeric\", and day \"numeric\"",
-                );
-            }
+    /// A number written in the file, which the runtime keeps as an `f64`.
+    fn number(&mut self, value: &'a str) {
+        if !number::is_kept(value) {
+            let fault = "the number has more digits than are kept".to_owned();
+            self.reject(value, fault, "write it as text, in quotation marks");
         }
-        options.fields = match (year, month, day) {
-            (true, true, false) => DateFields::Month,
-            (false, true, false) => DateFields::MonthOnly,
-            (true, false, false) => DateFields::Year,
-            _ => DateFields::Known,
-        };
-        options
     }
 
-    /// A number written in the file; told where it is longer than any fact needs.
-    fn number(&mut self, value: &str) -> Option<Decimal> {
-        let number = (value.len() <= LONGEST_NUMBER)
-            .then(|| Decimal::try_from_str(value).ok())
-            .flatten();
-        if number.is_none() {
-            self.tell(
-                value,
-                format!("the number is longer than {LONGEST_NUMBER} digits"),
-                "write it as text, in quotation marks",
-            );
-        }
-        number
-    }
-
-    fn tell_option(&mut self, argument: &ast::NamedArgument<&str>, help: &str) {
-        let (name, value) = (argument.name.name, literal(&argument.value));
-        self.tell(
-            name,
-            format!("the option `{name}: {value}` is not known"),
-            help,
-        );
+    /// Tells a fault that the runtime must not meet.
+    fn reject(&mut self, part: &str, message: String, help: &str) {
+        self.is_safe = false;
+        self.tell(part, format!("{message}; the message is not read"), help);
     }
 
     fn tell(&mut self, part: &str, message: String, help: &str) {
@@ -345,19 +268,53 @@ impl Reader<'_> {
             .push(Diagnostic::error("invalid-fluent", place, message).with_help(help));
     }
 
-    /// Where a part of the file's text stands. The syntax tree has no spans, but its strings are slices of the text.
+    /// Where an entry begins, at the margin.
+    fn entry_start(&self, entry: &ast::Entry<&'a str>) -> usize {
+        match entry {
+            ast::Entry::Message(message) => self.offset(message.id.name),
+            ast::Entry::Term(term) => self.offset(term.id.name) - "-".len(),
+            ast::Entry::Junk { content } => self.offset(content),
+            // The runtime's parser keeps no comments.
+            _ => self.text.len(),
+        }
+    }
+
     fn place(&self, part: &str) -> Place {
-        let text: &str = &self.source.text;
-        let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let start = self.offset(part);
         Place::new(&self.source.file, Span::new(start, start + part.len()))
+    }
+
+    /// Where a part of the text stands. The syntax tree has no spans, but its strings are slices of the text.
+    fn offset(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }
 }
 
-fn reference(id: &ast::Identifier<&str>, attribute: Option<&ast::Identifier<&str>>) -> Reference {
-    Reference {
-        id: id.name.into(),
-        attribute: attribute.map(|attribute| attribute.name.into()),
+const NUMBER_HELP: &str = "NUMBER takes useGrouping \"true\" or \"false\", style \"decimal\" or \"percent\", type \
+     \"cardinal\" or \"ordinal\", and minimumIntegerDigits, minimumFractionDigits, maximumFractionDigits from 0 to 20";
+const DATETIME_HELP: &str = "DATETIME takes dateStyle \"long\", \"medium\" or \"short\", year \"numeric\", month \
+     \"long\", \"short\" or \"numeric\", and day \"numeric\"";
+
+fn is_number_option(name: &str, value: &ast::InlineExpression<&str>) -> bool {
+    match (name, value) {
+        (_, ast::InlineExpression::StringLiteral { value }) => matches!(
+            (name, *value),
+            ("useGrouping", "true" | "false")
+                | ("style", "decimal" | "percent")
+                | ("type", "cardinal" | "ordinal")
+        ),
+        (
+            "minimumIntegerDigits" | "minimumFractionDigits" | "maximumFractionDigits",
+            ast::InlineExpression::NumberLiteral { value },
+        ) => value
+            .parse()
+            .is_ok_and(|digits: usize| digits <= MOST_DIGITS),
+        _ => false,
     }
+}
+
+fn is_date_option(name: &str, value: &ast::InlineExpression<&str>) -> bool {
+    DateOptions::default().set(name, literal(value))
 }
 
 /// The text of an option's value, which the parser accepts only as a literal.
@@ -369,18 +326,8 @@ fn literal<'a>(value: &ast::InlineExpression<&'a str>) -> &'a str {
     }
 }
 
-fn set(flag: &mut bool) -> bool {
-    *flag = true;
-    true
-}
-
-fn fill(option: &mut Option<u8>, digits: Option<u8>) -> bool {
-    *option = digits;
-    digits.is_some()
-}
-
-/// The place where a file nests deeper than the parser should follow; `None` where it does not.
-fn too_deep(source: &FluentSource) -> Option<Place> {
+/// Tells a file that nests deeper than the parser should follow.
+fn too_deep(source: &FluentSource) -> Option<Diagnostic> {
     let mut depth = 0_usize;
     let mut line_start = true;
     for (at, byte) in source.text.bytes().enumerate() {
@@ -395,7 +342,11 @@ fn too_deep(source: &FluentSource) -> Option<Place> {
             _ => {}
         }
         if depth > DEEPEST {
-            return Some(Place::new(&source.file, Span::new(at, at + 1)));
+            let place = Place::new(&source.file, Span::new(at, at + 1));
+            let message =
+                format!("braces and parentheses nest deeper than {DEEPEST}; the file is not read");
+            let help = "split the message into several, or close what was left open";
+            return Some(Diagnostic::error("invalid-fluent", place, message).with_help(help));
         }
     }
     None

@@ -188,7 +188,7 @@ fn language_names(locales: &[&Locale]) -> String {
     names.join(", ")
 }
 
-fn variable_names(names: &BTreeSet<&str>) -> String {
+fn variable_names(names: &BTreeSet<String>) -> String {
     if names.is_empty() {
         return "no variable".to_owned();
     }

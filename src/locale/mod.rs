@@ -1,7 +1,7 @@
 //! A locale: everything a reader sees that depends on their language, made once for each language of the site.
 //!
-//! Entry point: [`Locale::new`]. Fluent files are read once ([`fluent`]) into [`message`]s, which
-//! [`resolve`] turns into text; numbers, money and percentages ([`number`]), dates and periods ([`date`]), and sorting
+//! Entry point: [`Locale::new`]. Fluent files are read once ([`fluent`](mod@fluent)) into
+//! [`message`]s, which [`resolve`] turns into text; numbers, money and percentages ([`number`]), dates and periods ([`date`]), and sorting
 //! ([`sort`]) follow CLDR through ICU4X. [`message_check`] compares the messages of all languages.
 //!
 //! Nothing here is bound to two languages: any tag works, with CLDR's fall-backs.
@@ -30,7 +30,7 @@ use data::{compiled, icu_locale};
 use date::DateFormats;
 use message::Catalogue;
 use number::NumberFormats;
-use resolve::Resolver;
+use resolve::Runtime;
 use sort::Sorter;
 
 pub use argument::{MessageArguments, MessageValue};
@@ -39,11 +39,12 @@ pub use resolve::MessageError;
 
 /// What one language's readers see: its messages, and its ways with numbers, dates, lists and order.
 ///
-/// All formatters are made in [`Locale::new`]; it is shared between threads without locks.
+/// Its formatters are made in [`Locale::new`]; those within messages at their first use, behind a lock.
 #[derive(Debug)]
 pub struct Locale {
     language: Language,
     catalogue: Catalogue,
+    runtime: Runtime,
     numbers: NumberFormats,
     dates: DateFormats,
     list: ListFormatter,
@@ -56,7 +57,7 @@ impl Locale {
     ///
     /// What is wrong in a file is told (`invalid-fluent`, `duplicate-message`); the rest of the file still counts.
     pub fn new(language: &Language, resources: &[FluentSource]) -> (Self, Vec<Diagnostic>) {
-        let (catalogue, diagnostics) = fluent::read(resources);
+        let reading = fluent::read(resources);
         let locale = icu_locale(language);
         let list = ListFormatter::try_new_and(
             ListFormatterPreferences::from(&locale),
@@ -64,13 +65,14 @@ impl Locale {
         );
         let this = Self {
             language: language.clone(),
-            catalogue,
-            numbers: NumberFormats::new(language, &locale),
-            dates: DateFormats::new(&locale),
+            catalogue: reading.catalogue,
+            runtime: Runtime::new(language, reading.resources),
+            numbers: NumberFormats::new(language),
+            dates: DateFormats::new(language),
             list: compiled(list),
             sorter: Sorter::new(&locale),
         };
-        (this, diagnostics)
+        (this, reading.diagnostics)
     }
 
     /// The language.
@@ -85,12 +87,12 @@ impl Locale {
     /// The message does not exist, or names something that does not; the error then carries the text as far as it
     /// could be made.
     pub fn message(&self, id: &str, arguments: &MessageArguments) -> Result<String, MessageError> {
-        self.resolver().message(id, arguments)
+        self.runtime.message(id, arguments)
     }
 
     /// Whether there is such a message, or such an attribute (`id.attribute`).
     pub fn has_message(&self, id: &str) -> bool {
-        self.catalogue.pattern(id).is_some()
+        self.catalogue.has(id)
     }
 
     /// The ids of all messages and attributes, sorted: `search`, `search.placeholder`.
@@ -194,10 +196,6 @@ impl Locale {
     /// The messages as read, for comparing languages.
     pub(crate) fn catalogue(&self) -> &Catalogue {
         &self.catalogue
-    }
-
-    fn resolver(&self) -> Resolver<'_> {
-        Resolver::new(&self.catalogue, &self.numbers, &self.dates)
     }
 }
 

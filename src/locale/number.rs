@@ -3,53 +3,47 @@
 //! Digits, separators and grouping are CLDR's through ICU4X. ICU4X has no stable percentages or currencies, so where
 //! the sign or the code stands is in two small tables here.
 
-use fixed_decimal::Decimal;
+use fixed_decimal::{Decimal, FloatPrecision};
+use fluent::FluentArgs;
+use fluent::types::{FluentNumber, FluentNumberOptions, FluentNumberStyle};
 use icu::decimal::options::{DecimalFormatterOptions, GroupingStrategy};
 use icu::decimal::{DecimalFormatter, DecimalFormatterPreferences};
-use icu::locale::Locale;
-use icu::plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesPreferences};
+use intl_memoizer::Memoizable;
+use unic_langid::LanguageIdentifier;
 
-use super::data::compiled;
+use super::data::{compiled, icu_locale};
 use crate::language::Language;
 use crate::value::quantity::Money;
 
-/// How a message wants a number: what `NUMBER($n, …)` says.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct NumberOptions {
-    /// Whether digits stand without grouping: `useGrouping: "false"`.
-    pub(super) ungrouped: bool,
-    /// `style: "percent"`: the number times a hundred, with the sign.
-    pub(super) percent: bool,
-    /// `type: "ordinal"`: variants are chosen as for first, second, third.
-    pub(super) ordinal: bool,
-    /// `minimumIntegerDigits`.
-    pub(super) minimum_integer: Option<u8>,
-    /// `minimumFractionDigits`.
-    pub(super) minimum_fraction: Option<u8>,
-    /// `maximumFractionDigits`; `None` shows all digits there are.
-    pub(super) maximum_fraction: Option<u8>,
-}
+/// The most digits that a message may ask for.
+pub(super) const MOST_DIGITS: usize = 20;
 
-impl NumberOptions {
-    /// The number as it will be shown, which is also what chooses the plural form.
-    pub(super) fn apply(&self, value: &Decimal) -> Decimal {
-        let mut shown = value.clone();
-        if self.percent {
-            shown.multiply_pow10(2);
-            shown.absolute.trim_start();
-        }
-        if let Some(digits) = self.maximum_fraction {
-            shown.round(-i16::from(digits));
-            shown.absolute.trim_end();
-        }
-        if let Some(digits) = self.minimum_fraction {
-            shown.absolute.pad_end(-i16::from(digits));
-        }
-        if let Some(digits) = self.minimum_integer {
-            shown.absolute.pad_start(i16::from(digits));
-        }
-        shown
+/// A number with the options of `NUMBER`, as it will be shown, which is also what chooses the plural form.
+pub(super) fn with_options(number: &FluentNumber, named: &FluentArgs<'_>) -> FluentNumber {
+    let mut options = FluentNumberOptions::default();
+    options.merge(named);
+    let Some(mut shown) = from_fluent(number) else {
+        return number.clone();
+    };
+    let position = |digits: usize| digits.min(MOST_DIGITS) as i16;
+    if options.style == FluentNumberStyle::Percent {
+        shown.multiply_pow10(2);
+        shown.absolute.trim_start();
     }
+    if let Some(digits) = options.maximum_fraction_digits {
+        shown.round(-position(digits));
+        shown.absolute.trim_end();
+    }
+    if let Some(digits) = options.minimum_fraction_digits {
+        shown.absolute.pad_end(-position(digits));
+    }
+    if let Some(digits) = options.minimum_integer_digits {
+        shown.absolute.pad_start(position(digits));
+    }
+    let shown = to_fluent(&shown);
+    options.minimum_fraction_digits = shown.options.minimum_fraction_digits;
+    options.currency = shown.options.currency;
+    FluentNumber::new(shown.value, options)
 }
 
 /// The number formats of one language.
@@ -57,29 +51,22 @@ impl NumberOptions {
 pub(super) struct NumberFormats {
     grouped: DecimalFormatter,
     ungrouped: DecimalFormatter,
-    cardinal: PluralRules,
-    ordinal: PluralRules,
     percent: PercentSign,
     code_first: bool,
 }
 
 impl NumberFormats {
-    pub(super) fn new(language: &Language, locale: &Locale) -> Self {
+    pub(super) fn new(language: &Language) -> Self {
+        let locale = icu_locale(language);
         let formatter = |grouping: GroupingStrategy| {
             compiled(DecimalFormatter::try_new(
-                DecimalFormatterPreferences::from(locale),
+                DecimalFormatterPreferences::from(&locale),
                 DecimalFormatterOptions::from(grouping),
             ))
-        };
-        let plurals = |kind: PluralRuleType| {
-            let preferences = PluralRulesPreferences::from(locale);
-            compiled(PluralRules::try_new(preferences, kind.into()))
         };
         Self {
             grouped: formatter(GroupingStrategy::Auto),
             ungrouped: formatter(GroupingStrategy::Never),
-            cardinal: plurals(PluralRuleType::Cardinal),
-            ordinal: plurals(PluralRuleType::Ordinal),
             percent: PercentSign::of(language),
             code_first: currency_code_first(language),
         }
@@ -102,38 +89,70 @@ impl NumberFormats {
         }
     }
 
-    /// A number as a message wants it.
-    pub(super) fn with_options(&self, value: &Decimal, options: &NumberOptions) -> String {
-        let shown = options.apply(value);
-        let formatter = if options.ungrouped {
-            &self.ungrouped
-        } else {
+    /// A number of a message; `None` where it is no number that can be written.
+    pub(super) fn fluent(&self, number: &FluentNumber) -> Option<String> {
+        let formatter = if number.options.use_grouping {
             &self.grouped
-        };
-        let digits = formatter.format_to_string(&shown);
-        if options.percent {
-            self.percent.join(&digits)
         } else {
-            digits
-        }
+            &self.ungrouped
+        };
+        let digits = formatter.format_to_string(&from_fluent(number)?);
+        Some(match number.options.style {
+            FluentNumberStyle::Percent => self.percent.join(&digits),
+            _ => digits,
+        })
     }
+}
 
-    /// Which plural form a number takes, as Fluent names it: `one`, `few`, `many`, `other`.
-    pub(super) fn plural(&self, value: &Decimal, options: &NumberOptions) -> &'static str {
-        let rules = if options.ordinal {
-            &self.ordinal
-        } else {
-            &self.cardinal
-        };
-        match rules.category_for(&options.apply(value)) {
-            PluralCategory::Zero => "zero",
-            PluralCategory::One => "one",
-            PluralCategory::Two => "two",
-            PluralCategory::Few => "few",
-            PluralCategory::Many => "many",
-            PluralCategory::Other => "other",
-        }
+impl Memoizable for NumberFormats {
+    type Args = ();
+    type Error = ();
+
+    fn construct(language: LanguageIdentifier, (): ()) -> Result<Self, ()> {
+        let language = Language::new(&language.to_string()).ok_or(())?;
+        Ok(Self::new(&language))
     }
+}
+
+/// The most fraction digits that the runtime's plural rules count without overflow.
+const MOST_COUNTED_DIGITS: usize = 18;
+
+/// A number as Fluent's runtime has it: an `f64` and its fraction digits, which choose the plural form.
+///
+/// Where these do not give every digit back, the digits go along in the option `currency`, which nothing else uses. So
+/// no digit is lost; only the plural form of a whole number past 2⁵³ is its nearest `f64`'s.
+pub(super) fn to_fluent(value: &Decimal) -> FluentNumber {
+    let digits = value.to_string();
+    // A decimal's digits are always a number; were they none, they would still be shown.
+    let mut number = digits
+        .parse()
+        .unwrap_or_else(|_| FluentNumber::from(f64::NAN));
+    let fraction = &mut number.options.minimum_fraction_digits;
+    *fraction = fraction.map(|digits| digits.min(MOST_COUNTED_DIGITS));
+    if from_fluent(&number).as_ref() != Some(value) {
+        number.options.currency = Some(digits);
+    }
+    number
+}
+
+/// The number that Fluent's runtime has, with all its digits.
+fn from_fluent(number: &FluentNumber) -> Option<Decimal> {
+    if let Some(digits) = &number.options.currency {
+        return Decimal::try_from_str(digits).ok();
+    }
+    let mut value = Decimal::try_from_f64(number.value, FloatPrecision::RoundTrip).ok()?;
+    value.absolute.trim_end();
+    let fraction = number.options.minimum_fraction_digits.unwrap_or(0);
+    value.absolute.pad_end(-i16::try_from(fraction).ok()?);
+    Some(value)
+}
+
+/// Whether the runtime keeps every digit of a number written in a message.
+pub(super) fn is_kept(digits: &str) -> bool {
+    Decimal::try_from_str(digits).is_ok_and(|mut value| {
+        value.absolute.trim_start();
+        to_fluent(&value).options.currency.is_none()
+    })
 }
 
 /// Where the per cent sign stands.

@@ -1,20 +1,29 @@
-//! Resolving: a message and its arguments become text. Nothing here panics, and no fault is lost.
+//! Resolving: a message and its arguments become text, by Project Fluent's runtime. No fault is lost.
+//!
+//! Entry points: `Runtime::new`, `Runtime::message`. The runtime is `fluent`; from here are only how numbers and dates
+//! are written, and what its errors are called. It could panic on some rare forms, which [`fluent`](super::fluent)
+//! keeps from it.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt;
 
-use fixed_decimal::Decimal;
+use fluent::concurrent::FluentBundle;
+use fluent::resolver::ResolverError;
+use fluent::resolver::errors::ReferenceKind;
+use fluent::types::FluentType;
+use fluent::{FluentArgs, FluentError, FluentResource, FluentValue};
+use intl_memoizer::concurrent::IntlLangMemoizer;
 
 use super::argument::{MessageArguments, MessageValue};
-use super::date::{DateFormats, DateOptions};
-use super::message::{Catalogue, Expression, Key, Pattern, Select};
-use super::number::{NumberFormats, NumberOptions};
+use super::date::{self, DateFormats, DateOptions};
+use super::message::{reference, split};
+use super::number::{self, NumberFormats};
+use crate::language::Language;
 use crate::value::quantity::PartialDate;
 
-/// How deep messages may refer to each other.
-const DEEPEST: usize = 32;
-/// How many places one message may come to, references included; stops one that multiplies itself.
-const MOST_PLACES: usize = 1000;
+/// The functions that messages may call.
+pub(super) const FUNCTIONS: [&str; 2] = ["NUMBER", "DATETIME"];
 
 /// Why a message could not be made whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,272 +61,182 @@ impl fmt::Display for MessageError {
 
 impl std::error::Error for MessageError {}
 
-/// Resolves messages of one language.
-pub(super) struct Resolver<'a> {
-    catalogue: &'a Catalogue,
-    numbers: &'a NumberFormats,
-    dates: &'a DateFormats,
+/// The messages of one language, ready to be resolved.
+pub(super) struct Runtime(FluentBundle<FluentResource>);
+
+impl fmt::Debug for Runtime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Runtime").finish_non_exhaustive()
+    }
 }
 
-impl<'a> Resolver<'a> {
-    pub(super) fn new(
-        catalogue: &'a Catalogue,
-        numbers: &'a NumberFormats,
-        dates: &'a DateFormats,
-    ) -> Self {
-        Self {
-            catalogue,
-            numbers,
-            dates,
+impl Runtime {
+    /// Takes files in rising priority.
+    pub(super) fn new(language: &Language, resources: Vec<FluentResource>) -> Self {
+        let language = language.as_str().parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(write_number));
+        let [number, datetime] = FUNCTIONS;
+        let added = bundle
+            .add_function(number, call_number)
+            .and_then(|()| bundle.add_function(datetime, call_datetime));
+        debug_assert!(added.is_ok(), "an empty bundle has room for functions");
+        for resource in resources {
+            bundle.add_resource_overriding(resource);
         }
+        Self(bundle)
     }
 
+    /// The text of a message, or of an attribute (`id.attribute`).
     pub(super) fn message(
         &self,
         id: &str,
         arguments: &MessageArguments,
     ) -> Result<String, MessageError> {
-        let Some(pattern) = self.catalogue.pattern(id) else {
+        let (name, attribute) = split(id);
+        let pattern = self
+            .0
+            .get_message(name)
+            .and_then(|message| match attribute {
+                None => message.value(),
+                Some(attribute) => Some(message.get_attribute(attribute)?.value()),
+            });
+        let Some(pattern) = pattern else {
             return Err(MessageError::Unknown { id: id.to_owned() });
         };
-        let mut run = Run {
-            resolver: self,
-            open: Vec::new(),
-            places: 0,
-            faults: Vec::new(),
-        };
-        let mut text = String::new();
-        run.pattern(pattern, &Scope::Message(arguments), &mut text);
-        if run.faults.is_empty() {
-            return Ok(text);
+        let arguments = arguments.iter().map(|(name, value)| (name, given(value)));
+        let arguments: FluentArgs = arguments.collect();
+        let mut errors = Vec::new();
+        let text = self
+            .0
+            .format_pattern(pattern, Some(&arguments), &mut errors);
+        let mut faults: Vec<_> = errors.iter().map(|error| fault(id, error)).collect();
+        faults.append(&mut UNFIT.take());
+        if faults.is_empty() {
+            return Ok(text.into_owned());
         }
         Err(MessageError::Faulty {
             id: id.to_owned(),
-            faults: run.faults,
-            text,
+            faults,
+            text: text.into_owned(),
         })
     }
 }
 
-/// Where variables are looked up.
-enum Scope<'a> {
-    /// In the arguments of the message.
-    Message(&'a MessageArguments),
-    /// In what a term was given, and nowhere else, as Fluent has it.
-    Term(Vec<(&'a str, Value<'a>)>),
-}
-
-/// What an expression comes to.
-#[derive(Clone)]
-enum Value<'a> {
-    Text(Cow<'a, str>),
-    Number(Cow<'a, Decimal>, NumberOptions),
-    Date(PartialDate, DateOptions),
-    /// Something that does not exist, as it is shown; its fault is told already.
-    Missing(String),
-}
-
-impl<'a> From<&'a MessageValue> for Value<'a> {
-    fn from(value: &'a MessageValue) -> Self {
-        match value {
-            MessageValue::Text(text) => Self::Text(Cow::Borrowed(text)),
-            MessageValue::Number(number) => {
-                Self::Number(Cow::Borrowed(number), NumberOptions::default())
-            }
-            MessageValue::Date(date) => Self::Date(*date, DateOptions::default()),
+/// What the runtime's error means for the message asked for.
+fn fault(asked: &str, error: &FluentError) -> String {
+    let FluentError::ResolverError(error) = error else {
+        return error.to_string();
+    };
+    match error {
+        ResolverError::Reference(ReferenceKind::Variable { id }) => {
+            format!("no value is given for `${id}`")
         }
+        ResolverError::Reference(ReferenceKind::Message { id, attribute }) => {
+            format!("there is no `{}`", reference(id, attribute.as_deref()))
+        }
+        ResolverError::Reference(ReferenceKind::Term { id, attribute }) => {
+            format!("there is no `-{}`", reference(id, attribute.as_deref()))
+        }
+        ResolverError::Reference(ReferenceKind::Function { id }) => {
+            format!("there is no function `{id}`")
+        }
+        ResolverError::NoValue(id) => format!("there is no `{id}`"),
+        ResolverError::Cyclic => format!("`{asked}` runs in circles"),
+        ResolverError::TooManyPlaceables => "it comes to more than 100 places".to_owned(),
+        ResolverError::MissingDefault => error.to_string(),
     }
 }
 
-/// The resolving of one message.
-struct Run<'a> {
-    resolver: &'a Resolver<'a>,
-    /// The patterns being resolved, outermost first.
-    open: Vec<*const Pattern>,
-    places: usize,
-    faults: Vec<String>,
-}
-
-impl<'a> Run<'a> {
-    fn pattern(&mut self, pattern: &'a Pattern, scope: &Scope<'a>, out: &mut String) {
-        self.open.push(pattern);
-        for expression in pattern {
-            if let Expression::Text(text) = expression {
-                out.push_str(text);
-                continue;
-            }
-            self.places += 1;
-            if self.places > MOST_PLACES {
-                if self.places == MOST_PLACES + 1 {
-                    self.faults
-                        .push(format!("it comes to more than {MOST_PLACES} places"));
-                }
-                break;
-            }
-            self.write(expression, scope, out);
-        }
-        self.open.pop();
-    }
-
-    /// Resolves a pattern that another refers to.
-    fn refer(
-        &mut self,
-        pattern: Option<&'a Pattern>,
-        name: &str,
-        scope: &Scope<'a>,
-        out: &mut String,
-    ) {
-        let fault = match pattern {
-            None => format!("there is no `{name}`"),
-            Some(pattern) if self.open.contains(&std::ptr::from_ref(pattern)) => {
-                format!("`{name}` refers to itself")
-            }
-            Some(_) if self.open.len() >= DEEPEST => {
-                format!("messages refer deeper than {DEEPEST}")
-            }
-            Some(pattern) => return self.pattern(pattern, scope, out),
-        };
-        self.faults.push(fault);
-        out.push('{');
-        out.push_str(name);
-        out.push('}');
-    }
-
-    fn write(&mut self, expression: &'a Expression, scope: &Scope<'a>, out: &mut String) {
-        match expression {
-            Expression::Message(reference) => {
-                let pattern = self.resolver.catalogue.referred_message(reference);
-                let name = name(&reference.id, reference.attribute.as_deref());
-                self.refer(pattern, &name, scope, out);
-            }
-            Expression::Term(reference, arguments) => {
-                let arguments = arguments
-                    .iter()
-                    .map(|(name, value)| (&**name, self.value(value, scope)))
-                    .collect();
-                let pattern = self.resolver.catalogue.referred_term(reference);
-                let name = format!("-{}", name(&reference.id, reference.attribute.as_deref()));
-                self.refer(pattern, &name, &Scope::Term(arguments), out);
-            }
-            Expression::Select(select) => {
-                let variant = self.choose(select, scope);
-                self.pattern(variant, scope, out);
-            }
-            _ => {
-                let value = self.value(expression, scope);
-                self.show(&value, out);
-            }
-        }
-    }
-
-    fn show(&self, value: &Value<'_>, out: &mut String) {
-        match value {
-            Value::Text(text) => out.push_str(text),
-            Value::Number(number, options) => {
-                out.push_str(&self.resolver.numbers.with_options(number, options));
-            }
-            Value::Date(date, options) => {
-                out.push_str(&self.resolver.dates.with_options(date, options));
-            }
-            Value::Missing(name) => {
-                out.push('{');
-                out.push_str(name);
-                out.push('}');
-            }
-        }
-    }
-
-    fn value(&mut self, expression: &'a Expression, scope: &Scope<'a>) -> Value<'a> {
-        match expression {
-            Expression::Text(text) => Value::Text(Cow::Borrowed(text)),
-            Expression::Number(number) => {
-                Value::Number(Cow::Borrowed(number), NumberOptions::default())
-            }
-            Expression::Variable(name) => self.variable(name, scope),
-            Expression::Invalid(name) => {
-                self.faults.push(format!("`{name}` does not exist"));
-                Value::Missing(name.to_string())
-            }
-            Expression::FormatNumber(value, options) => match self.value(value, scope) {
-                Value::Number(number, _) => Value::Number(number, *options),
-                other => self.unfit(other, "NUMBER wants a number"),
-            },
-            Expression::FormatDate(value, options) => match self.value(value, scope) {
-                Value::Date(date, _) => Value::Date(date, *options),
-                other => self.unfit(other, "DATETIME wants a date"),
-            },
-            Expression::Message(_) | Expression::Term(..) | Expression::Select(_) => {
-                let mut text = String::new();
-                self.write(expression, scope, &mut text);
-                Value::Text(Cow::Owned(text))
-            }
-        }
-    }
-
-    fn variable(&mut self, name: &str, scope: &Scope<'a>) -> Value<'a> {
-        let found = match scope {
-            Scope::Message(arguments) => arguments.get(name).map(Value::from),
-            Scope::Term(arguments) => arguments
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|(_, value)| value.clone()),
-        };
-        found.unwrap_or_else(|| {
-            // A term's selector may go without its argument and take the default; see `choose`.
-            self.faults.push(format!("no value is given for `${name}`"));
-            Value::Missing(format!("${name}"))
-        })
-    }
-
-    /// Passes on a value that a function cannot take; a missing one was told already.
-    fn unfit(&mut self, value: Value<'a>, fault: &str) -> Value<'a> {
-        if !matches!(value, Value::Missing(_)) {
-            self.faults.push(fault.to_owned());
-        }
-        value
-    }
-
-    fn choose(&mut self, select: &'a Select, scope: &Scope<'a>) -> &'a Pattern {
-        let told = self.faults.len();
-        let selector = self.value(&select.selector, scope);
-        if matches!(scope, Scope::Term(_)) && matches!(select.selector, Expression::Variable(_)) {
-            self.faults.truncate(told);
-        }
-        let numbers = self.resolver.numbers;
-        let chosen = match &selector {
-            Value::Text(text) => position(
-                select,
-                |key| matches!(key, Key::Word(word) if **word == **text),
-            ),
-            Value::Number(number, options) => {
-                let plain = plain(number);
-                let plural = numbers.plural(number, options);
-                position(select, |key| match key {
-                    Key::Number(number) => self::plain(number) == plain,
-                    Key::Word(word) => **word == *plural,
-                })
-            }
-            Value::Date(..) | Value::Missing(_) => None,
-        };
-        &select.variants[chosen.unwrap_or(select.default)].1
+/// An argument as the runtime takes it.
+fn given(value: &MessageValue) -> FluentValue<'_> {
+    match value {
+        MessageValue::Text(text) => FluentValue::from(text),
+        MessageValue::Number(number) => number::to_fluent(number).into(),
+        MessageValue::Date(date) => ShownDate::value(*date, DateOptions::default()),
     }
 }
 
-fn position(select: &Select, fits: impl Fn(&Key) -> bool) -> Option<usize> {
-    select.variants.iter().position(|(key, _)| fits(key))
+/// Writes numbers as the language does; everything else is written by the runtime.
+fn write_number(value: &FluentValue<'_>, formats: &IntlLangMemoizer) -> Option<String> {
+    let FluentValue::Number(number) = value else {
+        return None;
+    };
+    let written = formats.with_try_get::<NumberFormats, _, _>((), |numbers| numbers.fluent(number));
+    written.ok().flatten()
 }
 
-/// The number without needless zeros, so that 1.0 equals 1.
-fn plain(number: &Decimal) -> Decimal {
-    let mut plain = number.clone();
-    plain.absolute.trim_start();
-    plain.absolute.trim_end();
-    plain
+/// A date, and how it is written.
+#[derive(Clone, Debug, PartialEq)]
+struct ShownDate {
+    date: PartialDate,
+    options: DateOptions,
 }
 
-fn name<'a>(id: &'a str, attribute: Option<&str>) -> Cow<'a, str> {
-    match attribute {
-        None => Cow::Borrowed(id),
-        Some(attribute) => Cow::Owned(format!("{id}.{attribute}")),
+impl ShownDate {
+    fn value<'a>(date: PartialDate, options: DateOptions) -> FluentValue<'a> {
+        FluentValue::Custom(Box::new(Self { date, options }))
+    }
+}
+
+impl FluentType for ShownDate {
+    fn duplicate(&self) -> Box<dyn FluentType + Send> {
+        Box::new(self.clone())
+    }
+
+    /// For bundles of one thread, which are not made here.
+    fn as_string(&self, _: &intl_memoizer::IntlLangMemoizer) -> Cow<'static, str> {
+        date::iso(&self.date).into()
+    }
+
+    fn as_string_threadsafe(&self, formats: &IntlLangMemoizer) -> Cow<'static, str> {
+        let written = formats.with_try_get::<DateFormats, _, _>((), |dates| {
+            dates.with_options(&self.date, &self.options)
+        });
+        written.unwrap_or_else(|()| date::iso(&self.date)).into()
+    }
+}
+
+/// `NUMBER($n, …)`
+fn call_number<'a>(values: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
+    let [FluentValue::Number(number)] = values else {
+        return unfit(values, "NUMBER", "a number");
+    };
+    number::with_options(number, named).into()
+}
+
+/// `DATETIME($date, …)`
+fn call_datetime<'a>(values: &[FluentValue<'a>], named: &FluentArgs<'_>) -> FluentValue<'a> {
+    let date = match values {
+        [FluentValue::Custom(value)] => (**value).as_any().downcast_ref::<ShownDate>(),
+        _ => None,
+    };
+    let Some(ShownDate { date, .. }) = date else {
+        return unfit(values, "DATETIME", "a date");
+    };
+    let mut options = DateOptions::default();
+    for (name, value) in named.iter() {
+        if let FluentValue::String(value) = value {
+            options.set(name, value);
+        }
+    }
+    ShownDate::value(*date, options)
+}
+
+thread_local! {
+    /// The faults met by functions, which the runtime gives no way to tell; taken as soon as the message is resolved.
+    static UNFIT: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Passes on a value that a function cannot take; the runtime has told a missing one already.
+fn unfit<'a>(values: &[FluentValue<'a>], function: &str, wanted: &str) -> FluentValue<'a> {
+    match values {
+        [FluentValue::Error] => format!("{{{function}()}}").into(),
+        _ => {
+            let fault = format!("{function} wants {wanted}");
+            UNFIT.with_borrow_mut(|faults| faults.push(fault));
+            values.first().cloned().unwrap_or(FluentValue::Error)
+        }
     }
 }

@@ -442,13 +442,7 @@ fn faults_are_values_and_the_rest_still_stands() {
         &none(),
         "{other} {-term} ! there is no `other`; there is no `-term`",
     );
-    check_message(
-        "nb",
-        "m = { m }",
-        "m",
-        &none(),
-        "{m} ! `m` refers to itself",
-    );
+    check_message("nb", "m = { m }", "m", &none(), "{m} ! `m` runs in circles");
     check_message("nb", "m = a\n", "n", &none(), "there is no message `n`");
     check_message(
         "nb",
@@ -463,6 +457,13 @@ fn faults_are_values_and_the_rest_still_stands() {
         "m",
         &none().with("n", "x"),
         "x ! NUMBER wants a number",
+    );
+    check_message(
+        "nb",
+        "m = { NUMBER($n) }",
+        "m",
+        &none(),
+        "{NUMBER()} ! no value is given for `$n`",
     );
     check_message(
         "nb",
@@ -485,9 +486,41 @@ fn a_message_that_multiplies_itself_is_stopped() {
         .message("m19", &none().with("n", 1))
         .expect_err("too many places");
     assert!(
-        error.to_string().contains("more than 1000 places"),
+        error.to_string().contains("more than 100 places"),
         "{error}"
     );
+}
+
+#[test]
+fn a_message_that_is_not_read_takes_no_other_with_it() {
+    let ftl = "# One\na = 1\n-t = { { $x } }\n\n# Two\nb = 2\n1 = junk\nc = { \"x\" ->\n   *[x] y\n}\n    .d = 3\ne = 4\n";
+    let (nb, diagnostics) = read("nb", &[("locales/nb/site.ftl", ftl)]);
+    assert_eq!(diagnostics.len(), 3);
+    assert_eq!(nb.message_ids().collect::<Vec<_>>(), ["a", "b", "e"]);
+    for (id, expected) in [("a", "1"), ("b", "2"), ("e", "4")] {
+        check(nb.message(id, &none()).expect("it exists"), expected);
+    }
+}
+
+#[test]
+fn messages_lose_no_digit() {
+    for digits in [
+        "9007199254740993",
+        "12345678901234567890.10",
+        "-0.0000000000000000000000001",
+        "1.00000000000000000000000",
+    ] {
+        let n = none().with("n", decimal(digits));
+        let (xx, _) = read(
+            "xx",
+            &[(
+                "locales/xx/site.ftl",
+                "m = { $n ->\n   [-1] y\n  *[other] { NUMBER($n, useGrouping: \"false\") }\n}",
+            )],
+        );
+        let text = xx.message("m", &n).expect("it exists");
+        check(text, digits);
+    }
 }
 
 #[test]
@@ -539,7 +572,22 @@ fn tells_what_is_wrong_in_a_file() {
     );
     check_file(
         "a = { 1234567890123456789012345678901 }\n",
-        &["1:7 invalid-fluent: the number is longer than 30 digits"],
+        &["1:7 invalid-fluent: the number has more digits than are kept; the message is not read"],
+    );
+    check_file(
+        "a = { -t(n: 1.0000000000000000000) }\nb = { 1 ->\n   *[007.50] { { $x } }\n}\n-b = x\n",
+        &[
+            "1:13 invalid-fluent: the number has more digits than are kept; the message is not read",
+            "2:7 invalid-fluent: a choice by a fixed value always comes out the same; the message is not read",
+            "2:1 invalid-fluent: braces stand directly within braces in `b`; the message is not read",
+        ],
+    );
+    check_file(
+        "NUMBER = 1\nsite = 1\n-site = 2\n",
+        &[
+            "1:1 invalid-fluent: `NUMBER` is a function; the message is not read",
+            "3:2 duplicate-message: `site` is both a message and a term; the later one counts",
+        ],
     );
     check_file(
         &format!("a = {}", "{".repeat(100_000)),
@@ -686,61 +734,71 @@ proptest! {
     }
 }
 
-/// What the runtime of Project Fluent says; `None` where it has an error to tell.
-fn reference_text(ftl: &str, n: i64) -> Option<String> {
-    use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
-    let resource = FluentResource::try_new(ftl.to_owned()).ok()?;
-    let mut bundle = FluentBundle::new(vec!["pl".parse().expect("a valid tag")]);
-    bundle.set_use_isolating(false);
-    bundle.add_resource(resource).ok()?;
-    let mut arguments = FluentArgs::new();
-    arguments.set("n", n);
-    arguments.set("s", "one");
-    let mut errors = Vec::new();
-    let text = bundle
-        .format_pattern(
-            bundle.get_message("m")?.value()?,
-            Some(&arguments),
-            &mut errors,
-        )
-        .into_owned();
-    errors.is_empty().then_some(text)
-}
-
+/// Messages that take each other, and arguments of every kind, in every way the syntax has.
 fn fluent_pattern() -> impl Strategy<Value = String> {
     let leaf = prop::sample::select(vec![
         "text ",
         "{ $n }",
         "{ $s }",
-        "{ 12 }",
+        "{ $d }",
+        "{ 12.50 }",
         "{ \"x\" }",
-        "{ other }",
-        "{ -term }",
-        "{ -term(k: \"b\") }",
-        "{ other.a }",
-        "{ -term(n: 5) }",
+        "{ a }",
+        "{ b }",
+        "{ b.c }",
+        "{ -t }",
+        "{ -t(k: \"b\", n: 7.00) }",
+        "{ -t(k: 0.1) }",
+        "{ NUMBER($n, minimumFractionDigits: 20) }",
+        "{ NUMBER($n, style: \"percent\", type: \"ordinal\") }",
+        "{ NUMBER($d) }",
+        "{ DATETIME($d, month: \"long\") }",
+        "{ DATETIME(a) }",
+        "{ LOWER(NUMBER(b)) }",
     ]);
     leaf.prop_map(str::to_owned)
-        .prop_recursive(3, 12, 3, |inner| {
-            let parts = prop::collection::vec(inner.clone(), 1..3).prop_map(|parts| parts.concat());
-            let selector = prop::sample::select(vec!["$n", "$s", "5", "\"one\""]);
-            let choice =
-                (selector, inner.clone(), inner.clone(), inner).prop_map(|(selector, a, b, c)| {
+        .prop_recursive(3, 40, 12, |inner| {
+            let parts =
+                prop::collection::vec(inner.clone(), 1..12).prop_map(|parts| parts.concat());
+            let selector = prop::sample::select(vec![
+                "$n",
+                "$s",
+                "$d",
+                "$k",
+                "-t.c",
+                "NUMBER($n, minimumFractionDigits: 19)",
+                "LOWER($n)",
+                "NUMBER(a)",
+                "NUMBER($n, style: \"percent\", type: \"ordinal\")",
+            ]);
+            let choice = (selector, inner.clone(), inner.clone(), inner.clone()).prop_map(
+                |(selector, a, b, c)| {
                     format!("{{ {selector} ->\n [one] {a}\n [few] {b}\n [5] x\n *[other] {c}\n }}")
-                });
+                },
+            );
             prop_oneof![parts, choice]
         })
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
     #[test]
-    fn messages_read_as_project_fluent_reads_them(m in fluent_pattern(), other in fluent_pattern(), n in 0_i64..100) {
-        let ftl = format!("m = {m}\n-term = {{ $k ->\n [b] tb\n *[c] tc\n }}\nother = {other}\n .a = attribute\n");
-        if let Some(expected) = reference_text(&ftl, n) {
-            let (locale, diagnostics) = read("pl", &[("locales/pl/site.ftl", &ftl)]);
-            prop_assert_eq!(diagnostics, []);
-            let found = locale.message("m", &MessageArguments::new().with("n", n).with("s", "one"));
-            prop_assert_eq!(found, Ok(expected), "{}", ftl);
+    fn no_message_panics(patterns in [fluent_pattern(), fluent_pattern(), fluent_pattern(), fluent_pattern()], n in "-?[0-9]{1,30}(\\.[0-9]{1,30})?") {
+        let [a, b, c, t] = patterns;
+        let ftl = format!("a = {a}\nb = {b}\n .c = {c}\n-t = {t}\n .c = {c}\n");
+        let (locale, _) = read("pl", &[("locales/pl/site.ftl", &ftl)]);
+        let arguments = none().with("n", decimal(&n)).with("s", "one").with("d", date("2026-11"));
+        for id in locale.message_ids() {
+            let _ = locale.message(&id, &arguments);
+            let _ = locale.message(&id, &none());
         }
+    }
+
+    #[test]
+    fn no_argument_loses_a_digit(n in "-?[0-9]{1,30}(\\.[0-9]{1,30})?") {
+        let (locale, _) = read("xx", &[("locales/xx/site.ftl", "m = { NUMBER($n, useGrouping: \"false\") }")]);
+        let number = decimal(&n);
+        prop_assert_eq!(locale.message("m", &none().with("n", number)), Ok(n));
     }
 }

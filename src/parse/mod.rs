@@ -1,5 +1,5 @@
-//! Text to [`Document`]: [`parse`] splits off the [front matter](front_matter), finds the [container](containers)
-//! fences, and builds the tree of blocks from the [Markdown](markdown).
+//! Text to [`Document`]: [`parse`] splits off the front matter (`front_matter.rs`), finds the container fences
+//! (`containers.rs`), and builds the tree of blocks from the Markdown (`markdown/`).
 //!
 //! It never fails: whatever a file says, there is a document, and diagnostics for what could not be meant. It depends
 //! on nothing but the file's bytes. It does not know which containers, fields or entries exist, and whether raw HTML

@@ -1,3 +1,5 @@
+//! Trees and findings of small texts.
+
 mod laws;
 mod outline;
 
@@ -41,10 +43,10 @@ fn splits_front_matter_from_the_body() {
     front matter at 4..18: ["title"]
     heading (2, None, []) ["Å"] of "## Å"
     "###);
-    assert_snapshot!(check("---\r\ntitle: Hei\r\n---\r\nText\r\n"), @r##"
+    assert_snapshot!(check("---\r\ntitle: Hei\r\n---\r\nText\r\n"), @r#"
     front matter at 5..17: ["title"]
     ["Text"] of "Text"
-    "##);
+    "#);
     assert_snapshot!(check("+++\n+++"), @"");
     assert_snapshot!(check("+++\ntitle = \"Hei\"\n\nText"), @r#"
     broken front matter at 4..4: []
@@ -271,4 +273,12 @@ fn says_what_a_heading_cannot_have() {
     heading (2, None, []) ["A"] of "## A {lang=nb}"
     warning[invalid-attribute] "## A {lang=nb}": `lang` in braces means nothing at the end of a heading | a heading can have an id and classes: `{#id .class}`
     "###);
+}
+
+#[test]
+fn an_entry_link_with_words_works_in_a_table() {
+    assert_snapshot!(check("| a |\n|---|\n| [[tools\\|words]] |\n"), @r#"
+    table [None] |["a"]@"a" of "| a |\n|---|\n| [[tools\\|words]] |"
+      |[Entry link "tools" "" ["words"]@"[[tools\\|words]]"]@"[[tools\\|words]]"
+    "#);
 }

@@ -61,7 +61,7 @@ pub enum Rendered<'a> {
     /// These bytes of the theme.
     Asset(&'a [u8]),
     /// What this file holds.
-    File(&'a Path),
+    Copy(&'a Path),
 }
 
 /// Everything that the site consists of, in a fixed order.
@@ -131,7 +131,7 @@ pub fn render<'a>(
     let theme = views.theme;
     let mut diagnostics = Vec::new();
     let html = match *resource {
-        ResourceKind::Attachment(path) => return (Some(Rendered::File(path)), diagnostics),
+        ResourceKind::Attachment(path) => return (Some(Rendered::Copy(path)), diagnostics),
         ResourceKind::Asset(bytes) => return (Some(Rendered::Asset(bytes)), diagnostics),
         ResourceKind::Feed(language, route) => Ok(feed::feed(views, language, route)),
         ResourceKind::Sitemap => Ok(sitemap::sitemap(views.site)),

@@ -77,7 +77,7 @@ impl Preview for SitePreview {
             Some(Rendered::Bytes(bytes)) => bytes,
             Some(Rendered::Asset(bytes)) => bytes.to_vec(),
             // A file that has just been removed is no longer part of the site.
-            Some(Rendered::File(path)) => std::fs::read(path).ok()?,
+            Some(Rendered::Copy(path)) => std::fs::read(path).ok()?,
             None => {
                 let mut report = Report::default();
                 report.extend(diagnostics);

@@ -89,24 +89,15 @@ pub fn read_text_data(
         .broken(front_matter.broken);
     let data = TextData {
         title: reader.required("title").text().map(owned),
-        summary: reader
-            .optional("summary")
-            .text()
-            .map(|text| text.value.to_owned()),
+        summary: written(&mut reader, "summary"),
         slug: reader.optional("slug").text().map(owned),
         draft: reader
             .optional("draft")
             .boolean()
             .is_some_and(|draft| draft.value),
         aliases: owned_texts(&mut reader, "aliases"),
-        translator: reader
-            .optional("translator")
-            .text()
-            .map(|text| text.value.to_owned()),
-        description: reader
-            .optional("description")
-            .text()
-            .map(|text| text.value.to_owned()),
+        translator: written(&mut reader, "translator"),
+        description: written(&mut reader, "description"),
         keywords: owned_texts(&mut reader, "keywords")
             .into_iter()
             .map(|word| word.value)
@@ -114,6 +105,12 @@ pub fn read_text_data(
     };
     reader.finish();
     data
+}
+
+/// Text that says something; a key with nothing in it counts as left out.
+fn written(reader: &mut TableReader<'_, '_>, key: &str) -> Option<String> {
+    let text = reader.optional(key).text()?;
+    (!text.value.trim().is_empty()).then(|| text.value.to_owned())
 }
 
 fn read_date(reader: &mut TableReader<'_, '_>, key: &str) -> Option<PartialDate> {

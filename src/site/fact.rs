@@ -5,7 +5,7 @@ use fixed_decimal::Decimal;
 use super::entry::EntryIndex;
 use crate::config::{Config, Field, FieldType, LanguageIndex, PerLanguage};
 use crate::source::Span;
-use crate::value::quantity::{Money, PartialDate, Period, parse_decimal};
+use crate::value::quantity::{Money, PartialDate, Period, Remedy, parse_decimal};
 use crate::value::{Node, Table, Value};
 
 /// A fact of an entry.
@@ -172,7 +172,7 @@ pub fn read(
             .parse()
             .map(FactValue::Money)
             .map_err(|error: crate::value::quantity::MoneyError| {
-                unfit(format!("is not a sum of money: {error}"), example.clone())
+                unfit(format!("is not a sum of money: {error}"), error.help())
             }),
         FieldType::Date => {
             let year = match &node.value {
@@ -182,7 +182,7 @@ pub fn read(
             year.parse()
                 .map(FactValue::Date)
                 .map_err(|error: crate::value::quantity::DateError| {
-                    unfit(format!("is not a date: {error}"), example.clone())
+                    unfit(format!("is not a date: {error}"), error.help())
                 })
         }
         FieldType::Period => text
@@ -190,7 +190,7 @@ pub fn read(
             .parse()
             .map(FactValue::Period)
             .map_err(|error: crate::value::quantity::PeriodError| {
-                unfit(format!("is not a period: {error}"), example.clone())
+                unfit(format!("is not a period: {error}"), error.help())
             }),
         FieldType::YesNo => match &node.value {
             Value::Boolean(yes) => Ok(FactValue::YesNo(*yes)),

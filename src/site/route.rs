@@ -11,7 +11,6 @@ use crate::config::{Config, LanguageIndex, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::output::OutputPath;
 use crate::path::EntryId;
-use crate::source::Span;
 
 /// The address of a page or file, from the site's root without a leading slash: `nb/verktoy/samson/`, `robots.txt`,
 /// or nothing for the root itself.
@@ -263,30 +262,54 @@ impl<'a> Table<'a> {
     fn entries(&mut self, entries: &[Entry]) -> Vec<PerLanguage<Option<Route>>> {
         let by_id: HashMap<&EntryId, &Entry> =
             entries.iter().map(|entry| (&entry.id, entry)).collect();
-        entries
+        let mut pages: Vec<PerLanguage<Option<Route>>> = entries
             .iter()
             .map(|entry| {
-                self.config.languages.map(|language, tag| {
-                    let shown = entry.shown_language(language)?;
-                    let (_, translation) = entry.text(language);
-                    let mut path = format!("{tag}/");
-                    push_slugs(&entry.id, language, &by_id, self.config, &mut path);
-                    let place = match translation.document.front_matter.table.get("slug") {
-                        Some(slug) => Place::new(&translation.source.path, slug.span),
-                        None => Place::new(&translation.source.path, Span::new(0, 0)),
-                    };
-                    let what = if shown == language {
-                        format!("the page of `{}`", translation.source.path)
-                    } else {
-                        format!(
-                            "the `{tag}` page of `{}` (it has no text in `{tag}`)",
-                            translation.source.path
-                        )
-                    };
-                    self.claim(Route(path), Claim { place, what })
+                self.config.languages.map(|language, _| {
+                    entry.translations[language].as_ref()?;
+                    self.entry(entry, language, language, &by_id)
                 })
             })
-            .collect()
+            .collect();
+        // A page that shows another language's text stands back for texts of its own language. Where that text has
+        // no address in its own language either, this has been told.
+        for (entry, pages) in entries.iter().zip(&mut pages) {
+            for language in self.config.languages.indexes() {
+                let shown = entry.shown_language(language);
+                let Some(shown) = shown.filter(|&shown| shown != language) else {
+                    continue;
+                };
+                if pages[shown].is_some() {
+                    pages[language] = self.entry(entry, language, shown, &by_id);
+                }
+            }
+        }
+        pages
+    }
+
+    fn entry(
+        &mut self,
+        entry: &Entry,
+        language: LanguageIndex,
+        shown: LanguageIndex,
+        by_id: &HashMap<&EntryId, &Entry>,
+    ) -> Option<Route> {
+        let (_, translation) = entry.text(language);
+        let tag = &self.config.languages[language];
+        let mut path = format!("{tag}/");
+        push_slugs(&entry.id, language, by_id, self.config, &mut path);
+        let file = &translation.source.path;
+        let data = &translation.document.front_matter.table;
+        let place = match data.get("slug").or_else(|| data.get("title")) {
+            Some(node) => Place::new(file, node.span),
+            None => Place::file(file),
+        };
+        let what = if shown == language {
+            format!("the page of `{file}`")
+        } else {
+            format!("the `{tag}` page of `{file}` (it has no text in `{tag}`)")
+        };
+        self.claim(Route(path), Claim { place, what })
     }
 
     fn topic_index(&mut self, wanted: bool, file: Option<&Place>) -> PerLanguage<Option<Route>> {

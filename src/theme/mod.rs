@@ -1,7 +1,7 @@
 //! Templates and assets, built in or from the project. The only code that names Tera.
 //!
 //! [`Theme::load`] lays a project's theme over the built-in one ([`file`]), gives its style sheets and images
-//! fingerprints ([`asset`]), compiles the templates ([`compile`]) and tells what is wrong with them ([`failure`]).
+//! fingerprints (`asset`), compiles the templates (`compile`) and tells what is wrong with them (`failure`).
 //! [`Theme::render`] turns a view into text. Words come from outside, through [`MessageSource`].
 
 mod asset;

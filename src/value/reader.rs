@@ -19,8 +19,10 @@ mod field;
 
 pub use field::{Field, Spanned};
 
-use super::{Key, Node, Table};
-use crate::diagnostic::{Diagnostic, Place, nearest};
+use self::field::Context;
+
+use super::{Key, Node, Table, Value};
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::path::SourcePath;
 use crate::source::Span;
 
@@ -29,16 +31,14 @@ use crate::source::Span;
 /// It borrows the table for `'t`, so values outlive the reader, and the list of findings for `'d`. The codes it gives
 /// are `missing-key`, `unknown-key`, `wrong-type` and `invalid-value`; all are errors.
 pub struct TableReader<'t, 'd> {
-    file: &'t SourcePath,
     table: &'t Table,
     /// Where a missing key is reported.
     span: Span,
     /// The table's own path with a dot at its end, such as `kinds.tool.`; empty for a whole file.
     path: String,
-    broken: bool,
     /// The keys that were asked for.
     known: Vec<String>,
-    diagnostics: &'d mut Vec<Diagnostic>,
+    context: Context<'t, 'd>,
 }
 
 impl<'t, 'd> TableReader<'t, 'd> {
@@ -50,20 +50,22 @@ impl<'t, 'd> TableReader<'t, 'd> {
         diagnostics: &'d mut Vec<Diagnostic>,
     ) -> Self {
         Self {
-            file,
             table,
             span,
             path: String::new(),
-            broken: false,
             known: Vec::new(),
-            diagnostics,
+            context: Context {
+                file,
+                broken: false,
+                diagnostics,
+            },
         }
     }
 
     /// Says whether a part of the file could not be read. Then a key that is missing, or has no value, is not reported:
     /// it may stand there.
     pub fn broken(mut self, broken: bool) -> Self {
-        self.broken = broken;
+        self.context.broken = broken;
         self
     }
 
@@ -72,14 +74,14 @@ impl<'t, 'd> TableReader<'t, 'd> {
         self.known.push(key.to_owned());
         let node = self.table.get(key);
         let name = format!("{}{key}", self.path);
-        Field::new(self, node, name)
+        Field::new(&mut self.context, node, name)
     }
 
     /// Asks for a key that must be there; where it is missing or empty, that is reported as `missing-key`.
     pub fn required(&mut self, key: &str) -> Field<'_, 't, 'd> {
         let node = self.table.get(key);
-        let missing = node.is_none_or(|node| node.value == super::Value::Null);
-        if missing && !self.broken {
+        let missing = node.is_none_or(|node| node.value == Value::Null);
+        if missing && !self.context.broken {
             let (span, message) = match node {
                 Some(node) => (node.span, format!("`{}{key}` has no value", self.path)),
                 None => (self.span, format!("`{}{key}` is missing", self.path)),
@@ -110,7 +112,7 @@ impl<'t, 'd> TableReader<'t, 'd> {
     /// Reads one value of [`rest`](Self::rest).
     pub fn field(&mut self, key: &Key, node: &'t Node) -> Field<'_, 't, 'd> {
         let name = format!("{}{}", self.path, key.name);
-        Field::new(self, Some(node), name)
+        Field::new(&mut self.context, Some(node), name)
     }
 
     /// Reports a fault that the reader cannot see, such as a value that contradicts another.
@@ -121,14 +123,12 @@ impl<'t, 'd> TableReader<'t, 'd> {
         message: impl Into<String>,
         help: impl Into<String>,
     ) {
-        let place = Place::new(self.file, span);
-        self.diagnostics
-            .push(Diagnostic::error(code, place, message).with_help(help));
+        self.context.error(code, span, message, help);
     }
 
     /// The list of findings, for what [`error`](Self::error) does not fit.
     pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
-        self.diagnostics
+        self.context.diagnostics
     }
 
     /// Where the table stands.
@@ -138,7 +138,7 @@ impl<'t, 'd> TableReader<'t, 'd> {
 
     /// The file that is read.
     pub fn file(&self) -> &'t SourcePath {
-        self.file
+        self.context.file
     }
 
     /// The name of the table as messages show it, without a dot at its end; empty for a whole file.
@@ -147,30 +147,43 @@ impl<'t, 'd> TableReader<'t, 'd> {
     }
 
     /// Ends the reading: reports each key that nobody has asked for as `unknown-key`, with the nearest known name.
-    pub fn finish(self) {
-        let Self {
-            file,
-            table,
-            path,
-            known,
-            diagnostics,
-            ..
-        } = self;
-        for (key, _) in &table.entries {
+    pub fn finish(mut self) {
+        let known = &self.known;
+        for (key, _) in &self.table.entries {
             if known.contains(&key.name) {
                 continue;
             }
-            let message = match path.trim_end_matches('.') {
+            let message = match self.path() {
                 "" => format!("there is no key `{}`", key.name),
                 path => format!("there is no key `{}` in `{path}`", key.name),
             };
             let help = match nearest(&key.name, known.iter().map(String::as_str)) {
                 Some(near) => format!("a key with a similar name exists: `{near}`"),
-                None => listed(&known),
+                None => listed(known),
             };
-            let place = Place::new(file, key.span);
-            diagnostics.push(Diagnostic::error("unknown-key", place, message).with_help(help));
+            self.context.error("unknown-key", key.span, message, help);
         }
+    }
+}
+
+impl<'r, 't> Field<'r, 't, '_> {
+    /// A table, to be read like the one it stands in. Call [`TableReader::finish`] on it too.
+    pub fn table(mut self) -> Option<TableReader<'t, 'r>> {
+        let table = self.take("a table", |value| match value {
+            Value::Table(table) => Some(table),
+            _ => None,
+        })?;
+        Some(TableReader {
+            table: table.value,
+            span: table.span,
+            path: format!("{}.", self.name),
+            known: Vec::new(),
+            context: Context {
+                file: self.context.file,
+                broken: self.context.broken,
+                diagnostics: self.context.diagnostics,
+            },
+        })
     }
 }
 

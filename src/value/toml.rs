@@ -61,7 +61,7 @@ pub fn parse(text: &str, offset: usize, file: &SourcePath) -> (Table, bool, Vec<
     let mut diagnostics = Vec::new();
     let mut last_line = None;
     for (range, fault) in &faults {
-        let line = line_start(text, range.start);
+        let line = message::line_start(text, range.start);
         if last_line == Some(line) {
             continue;
         }
@@ -197,10 +197,6 @@ fn within(text: &str, range: Range<usize>) -> Range<usize> {
     };
     let start = floor(range.start.min(text.len()));
     start..floor(range.end.clamp(start, text.len()))
-}
-
-fn line_start(text: &str, at: usize) -> usize {
-    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
 }
 
 /// The key's name without quotation marks; good enough for a message.

@@ -3,24 +3,18 @@
 //! The only module that names serde-saphyr. Its parser gives up at the first syntax error; keys given twice and keys
 //! that are no text are all found. Nothing is guessed: `no` is text, `0047` is text, a date is text.
 
+mod limits;
 mod message;
 mod raw;
 
-use serde_saphyr::{
-    Budget, DuplicateKeyPolicy, MergeKeyPolicy, NonFiniteFloatPolicy, Options, Spanned,
-};
+use serde_saphyr::Spanned;
 
+use self::limits::options;
 use self::raw::Raw;
-use super::{Key, MAX_DEPTH, Node, Table, Value};
+use super::{Key, Node, Table, Value};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::path::SourcePath;
 use crate::source::Span;
-
-/// How many values one text may have, those repeated by aliases included.
-const MAX_VALUES: usize = 20_000;
-
-/// How many anchors, and how many aliases of them, one text may have.
-const MAX_ALIASES: usize = 100;
 
 /// Reads YAML.
 ///
@@ -43,30 +37,6 @@ pub fn parse(text: &str, offset: usize, file: &SourcePath) -> (Table, bool, Vec<
     };
     let broken = !builder.diagnostics.is_empty();
     (table, broken, builder.diagnostics)
-}
-
-fn options() -> Options {
-    let mut budget = Budget::default();
-    budget.max_depth = MAX_DEPTH;
-    budget.flow_nesting_limit = MAX_DEPTH;
-    budget.max_nodes = MAX_VALUES;
-    budget.max_events = 4 * MAX_VALUES;
-    budget.max_aliases = MAX_ALIASES;
-    budget.max_anchors = MAX_ALIASES;
-    budget.max_recorded_anchor_events = MAX_VALUES;
-    let mut options = Options::default();
-    options.budget = Some(budget);
-    options.alias_limits.max_total_replayed_events = MAX_VALUES;
-    // Both places of a key given twice are wanted, so they are found here.
-    options.duplicate_keys = DuplicateKeyPolicy::PassThrough;
-    options.merge_keys = MergeKeyPolicy::Error;
-    options.strict_booleans = true;
-    options.leading_zero_numbers_as_strings = true;
-    options.underscored_numbers_as_strings = true;
-    options.non_finite_float_policy = NonFiniteFloatPolicy::PassThrough;
-    options.reject_unsupported_tags = true;
-    options.with_snippet = false;
-    options
 }
 
 /// Turns what was read into our tree.

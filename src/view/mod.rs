@@ -364,6 +364,8 @@ pub struct ContainerView {
     pub root: String,
     /// The container's name.
     pub name: String,
+    /// The id that links lead to; `null` where the author gave none.
+    pub id: Option<String>,
     /// Its attributes as written.
     pub attributes: BTreeMap<String, String>,
     /// Its number among the containers of this name on the page, from 1: for ids.

@@ -43,60 +43,136 @@ function nothing(found, what) {
   assert.equal(found.length, 0, `${what}:\n  ${[...new Set(found)].join('\n  ')}`);
 }
 
-/** A test of each page, two at a time: there are two cores. */
-function eachPage(what, list, body, options = {}) {
-  describe(what, { concurrency: 2 }, () => {
-    for (const page of list) {
-      test(page.label, { timeout: 60_000 }, async () => {
-        const opened = await open(browser, page.url, options);
-        try {
-          await body(opened, page);
-          nothing(opened.troubles, 'troubles');
-        } finally {
-          await opened.context().close();
-        }
-      });
-    }
+describe('the Nu checker', () => {
+  test('finds nothing in any page, style sheet or drawing', { timeout: 240_000 }, () => {
+    nothing(checkMarkup(sites.map(({ folder }) => folder)), 'findings');
   });
-}
-
-describe('the Nu checker finds nothing', { concurrency: 1 }, () => {
-  for (const { name, folder } of sites) {
-    test(name, { timeout: 240_000 }, () => nothing(checkMarkup(folder), 'findings'));
-  }
 });
 
-eachPage('axe-core finds nothing at any width, light and dark', whole, async (page) => {
+/** What holds of each page; each gets the page as it has just been loaded, at 1280 px. */
+const rules = {
+  'nothing shifts while it loads': async (page) => {
+    const shift = await layoutShift(page);
+    assert.ok(shift < 0.001, `layout shift of ${shift.toFixed(4)}`);
+  },
+
+  'axe-core finds nothing at any width, light and dark': async (page) => {
+    nothing(await axeAtEachWidth(page, ['light', 'dark'], [320, 768, 1280]), 'violations');
+  },
+
+  'it is whole without script': async (page, { url }) => {
+    if ((await page.locator('script[src]').count()) === 0) return;
+    const words = (page) => page.evaluate(() => document.querySelector('main').innerText.split(/\s+/).filter(Boolean));
+    const bare = await open(browser, url, { extraHTTPHeaders: { 'x-without-script': 'yes' } });
+    try {
+      nothing(await axeAtEachWidth(bare, ['light'], [320, 1280]), 'violations');
+      const without = new Set(await words(bare));
+      nothing((await words(page)).filter((word) => !without.has(word)), 'words that only a script shows');
+    } finally {
+      await bare.context().close();
+    }
+  },
+
+  'nothing is lost at 320 px, nor with the spacing of WCAG 1.4.12': async (page) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    nothing(await sidewaysScroll(page), 'scrolls sideways');
+    nothing(await clippedText(page), 'cut off');
+    await spaceText(page);
+    nothing(await sidewaysScroll(page), 'scrolls sideways when spaced');
+    nothing(await clippedText(page), 'cut off when spaced');
+  },
+
+  'everything is reached by keyboard at 1280 px': reachedByKeyboard,
+
+  'everything is reached by keyboard at 360 px': async (page, of) => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await reachedByKeyboard(page, of);
+  },
+
+  'the skip link leads to the text': async (page) => {
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.querySelector(':target')?.localName), 'main');
+  },
+
+  'the focus shows in forced colours': async (page) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    const { stops } = await tabStops(page, 12);
+    nothing(stops.filter(({ outlined }) => !outlined).map(({ name }) => name), 'focus without an outline');
+  },
+
+  'nothing moves for those who ask for it': async (page) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    const moving = await page.evaluate(() =>
+      document.getAnimations().map((animation) => `${animation.effect?.target?.localName} ${animation.animationName ?? ''}`),
+    );
+    nothing(moving, 'moving');
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior), 'auto');
+  },
+
+  'print from the dark scheme is dark on white': async (page) => {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const [text, ground] = await page.evaluate(() => {
+      const lightness = (colour) => {
+        const [r, g, b, a = 1] = colour.match(/[\d.]+/g).map(Number);
+        return a === 0 ? 255 : (r + g + b) / 3;
+      };
+      const main = document.querySelector('main p, main h1');
+      return [lightness(getComputedStyle(main).color), lightness(getComputedStyle(document.body).backgroundColor)];
+    });
+    assert.ok(text < 90 && ground > 240, `text ${text}, ground ${ground}`);
+  },
+
+  'it keeps nothing on the reader’s machine': async (page) => {
+    nothing(await kept(page), 'kept');
+  },
+};
+
+async function axeAtEachWidth(page, schemes, widths) {
   const found = [];
-  for (const colorScheme of ['light', 'dark']) {
+  for (const colorScheme of schemes) {
     await page.emulateMedia({ colorScheme });
-    for (const width of [320, 768, 1280]) {
+    for (const width of widths) {
       await page.setViewportSize({ width, height: 900 });
       for (const violation of await axe(page)) found.push(`${width} px, ${colorScheme}: ${violation}`);
     }
   }
-  nothing(found, 'violations');
-});
+  return found;
+}
 
-describe('the page is whole without script', { concurrency: 2 }, () => {
-  for (const { label, url } of whole) {
-    test(label, { timeout: 60_000 }, async (t) => {
-      const words = (page) => page.evaluate(() => document.querySelector('main').innerText.split(/\s+/).filter(Boolean));
-      const scripted = await open(browser, url);
-      const expected = await words(scripted);
-      const scripts = await scripted.locator('script[src]').count();
-      await scripted.context().close();
-      if (scripts === 0) return t.skip('it has none');
-      const page = await open(browser, url, { extraHTTPHeaders: { 'x-without-script': 'yes' } });
+async function reachedByKeyboard(page, { form, lang }) {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { stops, ended } = await tabStops(page);
+  assert.ok(ended, 'the Tab key does not come to an end');
+  const told = (stop) => `${stop.tag} «${stop.name}»`;
+  assert.match(stops[0]?.href ?? '', /^#/, `the first stop is no skip link but ${told(stops[0] ?? { tag: 'nothing' })}`);
+  if (form !== 'chooser') {
+    const at = stops.findIndex(({ hreflang }) => hreflang && hreflang !== lang);
+    assert.ok(at >= 0 && at < 5, `the language switch is stop ${at + 1}: ${stops.slice(0, 6).map(told).join(', ')}`);
+  }
+  nothing(stops.filter(({ outlined }) => !outlined).map(told), 'focus without an outline of 2 px');
+  nothing(stops.filter(({ inside, small }) => !inside || small).map(told), 'focus out of sight');
+  nothing(stops.filter(({ covered }) => covered).map(told), 'focus that something covers');
+}
+
+// Two at a time: there are two cores.
+describe('each page', { concurrency: 2 }, () => {
+  for (const of of whole) {
+    test(of.label, { timeout: 180_000 }, async (t) => {
+      const page = await open(browser, of.url);
       try {
-        const found = [];
-        for (const width of [320, 1280]) {
-          await page.setViewportSize({ width, height: 900 });
-          for (const violation of await axe(page)) found.push(`${width} px: ${violation}`);
+        for (const [name, rule] of Object.entries(rules)) {
+          await t.test(name, { timeout: 60_000 }, async () => {
+            await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null, reducedMotion: null });
+            await page.setViewportSize({ width: 1280, height: 900 });
+            // An address with a fragment would not be loaded anew.
+            await page.goto('about:blank');
+            page.troubles.length = 0;
+            await page.goto(of.url, { waitUntil: 'load' });
+            await rule(page, of);
+            nothing(page.troubles, 'troubles');
+          });
         }
-        nothing(found, 'violations');
-        const without = new Set(await words(page));
-        nothing(expected.filter((word) => !without.has(word)), 'words that only a script shows');
       } finally {
         await page.context().close();
       }
@@ -104,86 +180,20 @@ describe('the page is whole without script', { concurrency: 2 }, () => {
   }
 });
 
-eachPage('nothing is lost at 320 px, nor with wider spacing', whole, async (page) => {
-  await page.setViewportSize({ width: 320, height: 640 });
-  nothing(await sidewaysScroll(page), 'scrolls sideways');
-  nothing(await clippedText(page), 'cut off');
-  await spaceText(page);
-  nothing(await sidewaysScroll(page), 'scrolls sideways, spaced as WCAG 1.4.12 says');
-  nothing(await clippedText(page), 'cut off, spaced as WCAG 1.4.12 says');
-});
-
-for (const width of [1280, 360]) {
-  eachPage(`everything is reached by keyboard at ${width} px`, whole, async (page, { form, lang }) => {
-    await page.setViewportSize({ width, height: 900 });
-    const { stops, ended } = await tabStops(page);
-    assert.ok(ended, 'the Tab key does not come to an end');
-    const told = (stop) => `${stop.tag} «${stop.name}»`;
-    assert.match(stops[0]?.href ?? '', /^#/, `the first stop is no skip link but ${told(stops[0] ?? { tag: 'nothing' })}`);
-    if (form !== 'chooser') {
-      const at = stops.findIndex(({ hreflang }) => hreflang && hreflang !== lang);
-      assert.ok(at >= 0 && at < 5, `the language switch is stop ${at + 1}: ${stops.slice(0, 6).map(told).join(', ')}`);
-    }
-    nothing(stops.filter(({ outlined }) => !outlined).map(told), 'focus without an outline of 2 px');
-    nothing(stops.filter(({ inside, small }) => !inside || small).map(told), 'focus out of sight');
-    nothing(stops.filter(({ covered }) => covered).map(told), 'focus that something covers');
-  }, { reducedMotion: 'reduce' });
-}
-
-eachPage('the skip link leads to the text', whole, async (page) => {
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Enter');
-  const target = await page.evaluate(() => document.querySelector(':target')?.localName);
-  assert.equal(target, 'main');
-});
-
-eachPage('the focus shows in forced colours', whole, async (page) => {
-  await page.emulateMedia({ forcedColors: 'active' });
-  const { stops } = await tabStops(page, 12);
-  nothing(stops.filter(({ outlined }) => !outlined).map(({ name }) => name), 'focus without an outline');
-});
-
-eachPage(
-  'nothing moves for those who ask for it',
-  whole,
-  async (page) => {
-    const moving = await page.evaluate(() =>
-      document.getAnimations().map((animation) => `${animation.effect?.target?.localName} ${animation.animationName ?? ''}`),
-    );
-    nothing(moving, 'moving');
-    const smooth = await page.evaluate(() => getComputedStyle(document.documentElement).scrollBehavior);
-    assert.equal(smooth, 'auto');
-  },
-  { reducedMotion: 'reduce' },
-);
-
-eachPage('the page keeps nothing and asks no other host', pages, async (page) => {
-  nothing(await kept(page), 'kept');
-});
-
-eachPage('nothing shifts while the page loads', whole, async (page) => {
-  const shift = await layoutShift(page);
-  assert.ok(shift < 0.001, `layout shift of ${shift.toFixed(4)}`);
-});
-
-eachPage(
-  'print from the dark scheme is dark on white',
-  whole.filter(({ lang }) => lang === 'nb'),
-  async (page) => {
-    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
-    const [text, ground] = await page.evaluate(() => {
-      const lightness = (colour) => {
-        const [r, g, b, a = 1] = colour.match(/[\d.]+/g).map(Number);
-        return a === 0 ? 255 : (r + g + b) / 3;
-      };
-      const style = (element) => getComputedStyle(element);
-      const main = document.querySelector('main p, main h1');
-      return [lightness(style(main).color), lightness(style(document.body).backgroundColor)];
+describe('an old address', { concurrency: 2 }, () => {
+  for (const { label, url, lang } of pages.filter(({ form }) => form === 'redirect')) {
+    test(label, { timeout: 30_000 }, async () => {
+      const page = await open(browser, url);
+      try {
+        await page.waitForURL((now) => now.href !== url);
+        assert.equal(await page.getAttribute('html', 'lang'), lang);
+        nothing(page.troubles, 'troubles');
+      } finally {
+        await page.context().close();
+      }
     });
-    assert.ok(text < 90 && ground > 240, `text ${text}, ground ${ground}`);
-  },
-  { colorScheme: 'dark' },
-);
+  }
+});
 
 describe('an address that leads nowhere gets a page that leads on', () => {
   for (const [address, lang] of [['nb/finnes/ikke/', 'nb'], ['pl/nie/ma/', 'pl'], ['nowhere/at/all', 'nb']]) {

@@ -36,7 +36,9 @@ pub fn setting(project: &Project, key: &str) -> String {
 /// The files that are compared, where a site's `expected-files.txt` names them; `None` means all.
 fn chosen_files(name: &str) -> Option<Vec<String>> {
     let list = std::fs::read_to_string(sites().join(name).join("expected-files.txt")).ok()?;
-    let lines = list.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let lines = list
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
     Some(lines.map(str::to_owned).collect())
 }
 
@@ -47,7 +49,10 @@ fn each_site_is_built_as_expected() {
         let project = project(&name);
         let built = project.bromost(&["build"]);
         if built.status != 0 {
-            told.push_str(&format!("{name}: exit status {}\n{}\n", built.status, built.stderr));
+            told.push_str(&format!(
+                "{name}: exit status {}\n{}\n",
+                built.status, built.stderr
+            ));
             continue;
         }
         let mut found = read_site(&project.path("public"));
@@ -62,7 +67,10 @@ fn each_site_is_built_as_expected() {
             told.push_str(&format!("{name}:\n{differing}\n"));
         }
     }
-    assert!(told.is_empty(), "{told}\nBROMOST_BLESS=1 takes what is built as what is expected");
+    assert!(
+        told.is_empty(),
+        "{told}\nBROMOST_BLESS=1 takes what is built as what is expected"
+    );
 }
 
 #[test]

@@ -119,7 +119,9 @@ pub fn decode(text: &str) -> String {
 
 #[test]
 fn tags_are_read_with_their_attributes() {
-    let found = tags("<!-- <a> --><A HREF='x?a=1&amp;b=2' hidden data-x=1>t</a><script>\"<p>\"</script><br/>");
+    let found = tags(
+        "<!-- <a> --><A HREF='x?a=1&amp;b=2' hidden data-x=1>t</a><script>\"<p>\"</script><br/>",
+    );
     let told: Vec<String> = found
         .iter()
         .map(|tag| format!("{} {:?}", tag.name, tag.attributes))

@@ -24,13 +24,22 @@ fn project(case: &str) -> Project {
 fn prepare(case: &str, project: &Project) {
     match case {
         // A Windows editor's legacy encodings: Latin-2 and UTF-16 with its byte order mark.
-        "invalid-utf-8" => project.write("content/pl.md", b"+++\ntitle = \"Narz\xEAdzia\"\n+++\n\nTekst.\n"),
+        "invalid-utf-8" => project.write(
+            "content/pl.md",
+            b"+++\ntitle = \"Narz\xEAdzia\"\n+++\n\nTekst.\n",
+        ),
         "invalid-utf-8-utf-16" => {
             let text = "+++\ntitle = \"Hjem\"\n+++\n";
-            let bytes: Vec<u8> = std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+            let bytes: Vec<u8> = std::iter::once(0xFEFF)
+                .chain(text.encode_utf16())
+                .flat_map(u16::to_le_bytes)
+                .collect();
             project.write("content/nb.md", bytes);
         }
-        "invalid-character" => project.write("content/nb.md", "+++\ntitle = \"Hjem\"\n+++\n\nTekst\0 her.\n"),
+        "invalid-character" => project.write(
+            "content/nb.md",
+            "+++\ntitle = \"Hjem\"\n+++\n\nTekst\0 her.\n",
+        ),
         // The same name twice on a Mac, where the file system composes no letters.
         "duplicate-route-nfd" => {
             project.write("content/tools/samson/m\u{e5}ling.txt", "1");
@@ -42,11 +51,16 @@ fn prepare(case: &str, project: &Project) {
         }
         #[cfg(unix)]
         "link-leaves-project" => {
-            std::os::unix::fs::symlink("/etc/hostname", project.path("content/tools/samson/secret.txt")).unwrap();
+            std::os::unix::fs::symlink(
+                "/etc/hostname",
+                project.path("content/tools/samson/secret.txt"),
+            )
+            .unwrap();
         }
         #[cfg(unix)]
         "broken-symbolic-link-nowhere" => {
-            std::os::unix::fs::symlink("gone.svg", project.path("content/tools/samson/old.svg")).unwrap();
+            std::os::unix::fs::symlink("gone.svg", project.path("content/tools/samson/old.svg"))
+                .unwrap();
         }
         #[cfg(unix)]
         "broken-symbolic-link-circle" => {
@@ -110,11 +124,22 @@ fn each_mistake_is_told_as_expected() {
         let project = project(&case);
         let text = project.bromost(&["check"]);
         let json = project.bromost(&["check", "--format", "json"]);
-        compare(&folder().join(&case).join("expected.txt"), &text.stderr, &mut told);
-        compare(&folder().join(&case).join("expected.json"), &spread(&json.stdout), &mut told);
+        compare(
+            &folder().join(&case).join("expected.txt"),
+            &text.stderr,
+            &mut told,
+        );
+        compare(
+            &folder().join(&case).join("expected.json"),
+            &spread(&json.stdout),
+            &mut told,
+        );
         check_outcome(&case, &project, &text, &json, &mut told);
     }
-    assert!(told.is_empty(), "\n{told}\nBROMOST_BLESS=1 takes what is said as what is expected");
+    assert!(
+        told.is_empty(),
+        "\n{told}\nBROMOST_BLESS=1 takes what is said as what is expected"
+    );
 }
 
 /// An error stops a build, a warning does not, and neither does a check write anything.
@@ -139,10 +164,16 @@ fn check_outcome(case: &str, project: &Project, text: &Run, json: &Run, told: &m
     }
     let built = project.bromost(&["build"]);
     if built.status != status {
-        wrong(format!("`build` ended with {} and not {status}", built.status));
+        wrong(format!(
+            "`build` ended with {} and not {status}",
+            built.status
+        ));
     }
     if project.path("public").exists() == has_errors {
-        wrong(format!("`build` {} a site", if has_errors { "made" } else { "did not make" }));
+        wrong(format!(
+            "`build` {} a site",
+            if has_errors { "made" } else { "did not make" }
+        ));
     }
     let left = fs::read_dir(project.root()).unwrap().filter(|entry| {
         let name = entry.as_ref().unwrap().file_name();
@@ -152,7 +183,10 @@ fn check_outcome(case: &str, project: &Project, text: &Run, json: &Run, told: &m
         wrong("a staging folder was left".to_owned());
     }
     // A case's folder is named for its code, with more words where one code has several cases.
-    if !codes.iter().any(|(_, code)| case.starts_with(code.as_str())) {
+    if !codes
+        .iter()
+        .any(|(_, code)| case.starts_with(code.as_str()))
+    {
         wrong(format!("is named for none of what was found: {codes:?}"));
     }
 }

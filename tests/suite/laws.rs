@@ -40,7 +40,12 @@ fn threads_clock_zone_language_and_folder_change_nothing() {
     let environments: [&[(&str, &str)]; 3] = [
         &[("RAYON_NUM_THREADS", "1")],
         &[("RAYON_NUM_THREADS", "7"), ("TZ", "Pacific/Auckland")],
-        &[("LANG", "pl_PL.UTF-8"), ("LC_ALL", "pl_PL.UTF-8"), ("LANGUAGE", "pl"), ("HOME", "/")],
+        &[
+            ("LANG", "pl_PL.UTF-8"),
+            ("LC_ALL", "pl_PL.UTF-8"),
+            ("LANGUAGE", "pl"),
+            ("HOME", "/"),
+        ],
     ];
     for environment in environments {
         let project = project();
@@ -62,7 +67,8 @@ fn age(folder: &Path) {
             age(&entry.path());
         } else {
             let file = fs::File::options().append(true).open(entry.path()).unwrap();
-            file.set_modified(SystemTime::now() - Duration::from_secs(86_400 * days)).unwrap();
+            file.set_modified(SystemTime::now() - Duration::from_secs(86_400 * days))
+                .unwrap();
             days += 1;
         }
     }
@@ -91,18 +97,36 @@ const EDITS: [(&str, Edit); 8] = [
         project.write("content/nb.md", text + "\nEt nytt avsnitt.\n");
     }),
     ("a title that others link to", |project| {
-        project.replace("content/tools/samson/nb.md", "title = \"SAMSON\"", "title = \"SAMSON 2\"");
+        project.replace(
+            "content/tools/samson/nb.md",
+            "title = \"SAMSON\"",
+            "title = \"SAMSON 2\"",
+        );
     }),
     ("a fact", |project| {
-        project.replace("content/cases/capacity/entry.toml", "EUR 13000000", "EUR 14000000.50");
+        project.replace(
+            "content/cases/capacity/entry.toml",
+            "EUR 13000000",
+            "EUR 14000000.50",
+        );
     }),
     ("a new entry", |project| {
-        project.write("content/tools/new/nb.md", "+++\ntitle = \"Nytt\"\n+++\n\nTekst.\n");
-        project.write("content/tools/new/pl.md", "+++\ntitle = \"Nowe\"\n+++\n\nTekst.\n");
+        project.write(
+            "content/tools/new/nb.md",
+            "+++\ntitle = \"Nytt\"\n+++\n\nTekst.\n",
+        );
+        project.write(
+            "content/tools/new/pl.md",
+            "+++\ntitle = \"Nowe\"\n+++\n\nTekst.\n",
+        );
         project.write("content/tools/new/entry.toml", "[facts]\nowner = \"KS\"\n");
     }),
-    ("an entry less", |project| fs::remove_dir_all(project.path("content/plain")).unwrap()),
-    ("a translation less", |project| fs::remove_file(project.path("content/about/pl.md")).unwrap()),
+    ("an entry less", |project| {
+        fs::remove_dir_all(project.path("content/plain")).unwrap()
+    }),
+    ("a translation less", |project| {
+        fs::remove_file(project.path("content/about/pl.md")).unwrap()
+    }),
     ("a template", |project| {
         let template = "themes/plain/templates/entry.html";
         let text = fs::read_to_string(project.path(template)).unwrap();
@@ -146,10 +170,16 @@ fn a_build_with_an_error_leaves_the_site_as_it_was() {
     let project = project();
     let before = built(&project);
     let mistakes: [(&str, &str); 4] = [
-        ("content/nb.md", "+++\ntitle = \"Hjem\"\n+++\n\n[[nowhere]]\n"),
+        (
+            "content/nb.md",
+            "+++\ntitle = \"Hjem\"\n+++\n\n[[nowhere]]\n",
+        ),
         ("content/tools/samson/entry.toml", "[facts\n"),
         ("bromost.toml", "[site]\n"),
-        ("themes/plain/templates/entry.html", "{{ entry.nothing.there }}"),
+        (
+            "themes/plain/templates/entry.html",
+            "{{ entry.nothing.there }}",
+        ),
     ];
     for (path, text) in mistakes {
         let right = fs::read(project.path(path)).unwrap();
@@ -191,7 +221,9 @@ fn a_file_that_did_not_change_stays_the_same_file() {
         .map(|(path, _)| path)
         .collect();
     assert!(
-        changed.iter().any(|path| path == "nb/bare-tekst/index.html"),
+        changed
+            .iter()
+            .any(|path| path == "nb/bare-tekst/index.html"),
         "{changed:?}"
     );
     assert!(changed.len() <= 2, "{changed:?}");
@@ -204,7 +236,10 @@ fn nothing_is_taken_away_that_a_build_did_not_write() {
     fs::write(site.join("google1234.html"), "mine").unwrap();
     project.replace("content/plain/nb.md", "Bare tekst.", "Bare tekst, endret.");
     project.build();
-    assert_eq!(fs::read_to_string(site.join("google1234.html")).unwrap(), "mine");
+    assert_eq!(
+        fs::read_to_string(site.join("google1234.html")).unwrap(),
+        "mine"
+    );
 }
 
 #[test]
@@ -261,7 +296,10 @@ fn a_failing_machine_gives_exit_status_3() {
 #[test]
 fn warnings_fail_a_check_only_when_it_is_strict() {
     let project = project();
-    project.write("content/plain/nb.md", "+++\ntitle = \"Bare tekst\"\n+++\n\n# For stor\n");
+    project.write(
+        "content/plain/nb.md",
+        "+++\ntitle = \"Bare tekst\"\n+++\n\n# For stor\n",
+    );
     project.bromost(&["check"]).assert_status(0);
     project.bromost(&["check", "--strict"]).assert_status(1);
     project.bromost(&["build"]).assert_status(0);
@@ -272,43 +310,86 @@ fn warnings_fail_a_check_only_when_it_is_strict() {
 #[test]
 fn a_warning_is_allowed_by_its_code() {
     let mistake = |project: &Project| {
-        project.write("content/plain/nb.md", "+++\ntitle = \"Bare tekst\"\n+++\n\n# For stor\n");
+        project.write(
+            "content/plain/nb.md",
+            "+++\ntitle = \"Bare tekst\"\n+++\n\n# For stor\n",
+        );
     };
     let for_all = project();
     mistake(&for_all);
-    for_all.replace("bromost.toml", "[site]\n", "[site]\nallow = [\"first-level-heading\"]\n");
+    for_all.replace(
+        "bromost.toml",
+        "[site]\n",
+        "[site]\nallow = [\"first-level-heading\"]\n",
+    );
     for_all.bromost(&["check", "--strict"]).assert_status(0);
     let for_one = project();
     mistake(&for_one);
-    for_one.write("content/plain/entry.toml", "allow = [\"first-level-heading\"]\n");
+    for_one.write(
+        "content/plain/entry.toml",
+        "allow = [\"first-level-heading\"]\n",
+    );
     for_one.bromost(&["check", "--strict"]).assert_status(0);
-    for_one.write("content/about/nb.md", "+++\ntitle = \"Om\"\n+++\n\n# For stor\n");
+    for_one.write(
+        "content/about/nb.md",
+        "+++\ntitle = \"Om\"\n+++\n\n# For stor\n",
+    );
     for_one.bromost(&["check", "--strict"]).assert_status(1);
 }
 
 #[test]
 fn the_json_form_is_as_promised() {
     let project = project();
-    project.write("content/nb.md", "+++\ntitle = \"Hjem\"\nsumary = \"S\"\n+++\n\nÅ, [[nowhere]]\n\n# Én\n");
+    project.write(
+        "content/nb.md",
+        "+++\ntitle = \"Hjem\"\nsumary = \"S\"\n+++\n\nÅ, [[nowhere]]\n\n# Én\n",
+    );
     let run = project.bromost(&["check", "--format", "json"]);
     run.assert_status(1);
     let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON object");
-    let keys: BTreeSet<&str> = report.as_object().unwrap().keys().map(String::as_str).collect();
+    let keys: BTreeSet<&str> = report
+        .as_object()
+        .unwrap()
+        .keys()
+        .map(String::as_str)
+        .collect();
     assert_eq!(keys, BTreeSet::from(["diagnostics", "errors", "warnings"]));
     let found = report["diagnostics"].as_array().unwrap();
-    let count = |severity: &str| found.iter().filter(|one| one["severity"] == severity).count();
+    let count = |severity: &str| {
+        found
+            .iter()
+            .filter(|one| one["severity"] == severity)
+            .count()
+    };
     assert_eq!(report["errors"], count("error"));
     assert_eq!(report["warnings"], count("warning"));
     for one in found {
         for key in ["code", "message", "file", "help"] {
-            assert!(one[key].as_str().is_some_and(|text| !text.is_empty()), "{key} in {one}");
+            assert!(
+                one[key].as_str().is_some_and(|text| !text.is_empty()),
+                "{key} in {one}"
+            );
         }
-        assert!(matches!(one["severity"].as_str(), Some("error" | "warning" | "info")), "{one}");
-        let number = |key: &str| one[key].as_u64().filter(|number| *number > 0).unwrap_or_else(|| panic!("{key} in {one}"));
-        assert!((number("line"), number("column")) <= (number("end_line"), number("end_column")), "{one}");
+        assert!(
+            matches!(one["severity"].as_str(), Some("error" | "warning" | "info")),
+            "{one}"
+        );
+        let number = |key: &str| {
+            one[key]
+                .as_u64()
+                .filter(|number| *number > 0)
+                .unwrap_or_else(|| panic!("{key} in {one}"))
+        };
+        assert!(
+            (number("line"), number("column")) <= (number("end_line"), number("end_column")),
+            "{one}"
+        );
     }
     // Columns count Unicode scalar values: `Å` is one.
-    let link = found.iter().find(|one| one["code"] == "broken-link").expect("the broken link");
+    let link = found
+        .iter()
+        .find(|one| one["code"] == "broken-link")
+        .expect("the broken link");
     let place = ["line", "column", "end_line", "end_column"].map(|key| link[key].as_u64().unwrap());
     assert_eq!(place, [6, 4, 6, 15], "{link}");
 }
@@ -316,8 +397,15 @@ fn the_json_form_is_as_promised() {
 #[test]
 fn findings_are_sorted_and_told_once() {
     let project = project();
-    for file in ["content/nb.md", "content/about/nb.md", "content/plain/nb.md"] {
-        project.write(file, "+++\ntitle = \"T\"\n+++\n\n[[two]] [[one]]\n\n[[two]]\n");
+    for file in [
+        "content/nb.md",
+        "content/about/nb.md",
+        "content/plain/nb.md",
+    ] {
+        project.write(
+            file,
+            "+++\ntitle = \"T\"\n+++\n\n[[two]] [[one]]\n\n[[two]]\n",
+        );
     }
     let run = project.bromost(&["check", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON object");
@@ -327,7 +415,12 @@ fn findings_are_sorted_and_told_once() {
         .iter()
         .map(|one| {
             let text = |key: &str| one[key].as_str().unwrap().to_owned();
-            (text("file"), one["line"].as_u64().unwrap(), one["column"].as_u64().unwrap(), text("message"))
+            (
+                text("file"),
+                one["line"].as_u64().unwrap(),
+                one["column"].as_u64().unwrap(),
+                text("message"),
+            )
         })
         .collect();
     let sorted: BTreeSet<_> = places.iter().cloned().collect();
@@ -340,7 +433,10 @@ fn drafts_are_published_only_when_asked_for() {
     let without = tree::read_site(&project.build());
     project.bromost(&["build", "--drafts"]).assert_status(0);
     let with = tree::read_site(&project.path("public"));
-    let more: Vec<&String> = with.keys().filter(|path| !without.contains_key(*path)).collect();
+    let more: Vec<&String> = with
+        .keys()
+        .filter(|path| !without.contains_key(*path))
+        .collect();
     assert!(more.iter().any(|path| path.contains("utkast")), "{more:?}");
     for (path, bytes) in &without {
         let text = String::from_utf8_lossy(bytes);
@@ -352,9 +448,16 @@ fn drafts_are_published_only_when_asked_for() {
 fn a_reader_that_goes_away_is_no_failure() {
     let project = project();
     for index in 0..40 {
-        project.write(&format!("content/plain/{index}/nb.md"), "+++\n+++\n\n[[nowhere]]\n".repeat(20));
+        project.write(
+            &format!("content/plain/{index}/nb.md"),
+            "+++\n+++\n\n[[nowhere]]\n".repeat(20),
+        );
     }
-    for arguments in [&["check", "--format", "json"][..], &["schema", "config"], &["completions", "bash"]] {
+    for arguments in [
+        &["check", "--format", "json"][..],
+        &["schema", "config"],
+        &["completions", "bash"],
+    ] {
         let mut child = command(project.root(), arguments)
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
@@ -362,10 +465,21 @@ fn a_reader_that_goes_away_is_no_failure() {
             .unwrap();
         drop(child.stdout.take());
         let mut said = String::new();
-        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
         let status = child.wait().unwrap().code();
-        assert!(matches!(status, Some(0 | 1)), "{arguments:?}: {status:?} {said}");
-        assert!(!said.contains("panicked") && !said.contains("roken pipe"), "{arguments:?}: {said}");
+        assert!(
+            matches!(status, Some(0 | 1)),
+            "{arguments:?}: {status:?} {said}"
+        );
+        assert!(
+            !said.contains("panicked") && !said.contains("roken pipe"),
+            "{arguments:?}: {said}"
+        );
     }
 }
 
@@ -373,7 +487,11 @@ fn a_reader_that_goes_away_is_no_failure() {
 fn no_colour_where_nobody_sees_it() {
     let project = project();
     project.write("content/nb.md", "+++\n+++\n\n[[nowhere]]\n");
-    for run in [project.bromost(&["check"]), project.bromost(&["build"]), project.bromost(&["check", "--format", "json"])] {
+    for run in [
+        project.bromost(&["check"]),
+        project.bromost(&["build"]),
+        project.bromost(&["check", "--format", "json"]),
+    ] {
         assert!(!run.stderr.contains('\x1b') && !run.stdout.contains('\x1b'));
     }
 }
@@ -390,11 +508,17 @@ fn a_check_writes_nothing() {
 fn a_new_site_is_built_without_a_warning() {
     for languages in ["nb,pl", "en", "nb,en,pl"] {
         let project = Project::empty();
-        project.bromost(&["new", "site", "--languages", languages]).assert_status(0);
+        project
+            .bromost(&["new", "site", "--languages", languages])
+            .assert_status(0);
         project.bromost(&["check", "--strict"]).assert_status(0);
         let site = tree::read_site(&project.build());
         for language in languages.split(',') {
-            assert!(site.contains_key(&format!("{language}/index.html")), "{languages}: {:?}", site.keys());
+            assert!(
+                site.contains_key(&format!("{language}/index.html")),
+                "{languages}: {:?}",
+                site.keys()
+            );
         }
         let base = golden::setting(&project, "base_url");
         let broken = crate::links::broken(&site, &base);
@@ -414,12 +538,20 @@ fn a_new_site_is_made_in_an_empty_folder_only() {
 fn a_new_entry_is_built_without_an_error() {
     let project = Project::empty();
     project.bromost(&["new", "site"]).assert_status(0);
-    project.bromost(&["new", "entry", "news/first", "--title", "Først"]).assert_status(0);
+    project
+        .bromost(&["new", "entry", "news/first", "--title", "Først"])
+        .assert_status(0);
     project.bromost(&["build"]).assert_status(0);
     project.bromost(&["build", "--drafts"]).assert_status(0);
     let site = tree::read_site(&project.path("public"));
-    assert!(site.contains_key("nb/news/forst/index.html"), "{:?}", site.keys());
-    project.bromost(&["new", "entry", "news/first"]).assert_status(2);
+    assert!(
+        site.contains_key("nb/news/forst/index.html"),
+        "{:?}",
+        site.keys()
+    );
+    project
+        .bromost(&["new", "entry", "news/first"])
+        .assert_status(2);
 }
 
 #[test]
@@ -451,9 +583,15 @@ fn codes() -> BTreeSet<String> {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") && !path.ends_with("tests.rs") {
+            } else if path.extension().is_some_and(|extension| extension == "rs")
+                && !path.ends_with("tests.rs")
+            {
                 let text = fs::read_to_string(path).unwrap();
-                let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap().to_owned();
+                let text = text
+                    .split("#[cfg(test)]\nmod tests {")
+                    .next()
+                    .unwrap()
+                    .to_owned();
                 gather_codes(&text, &mut codes);
             }
         }
@@ -477,7 +615,9 @@ fn gather_codes(text: &str, codes: &mut BTreeSet<String>) {
     for before in BEFORE {
         for (at, _) in text.match_indices(before) {
             let after = text[at + before.len()..].trim_start();
-            let quoted = after.strip_prefix('"').and_then(|after| after.split_once('"'));
+            let quoted = after
+                .strip_prefix('"')
+                .and_then(|after| after.split_once('"'));
             if let Some((code, _)) = quoted.filter(|(code, _)| is_code(code)) {
                 codes.insert(code.to_owned());
             }
@@ -486,7 +626,10 @@ fn gather_codes(text: &str, codes: &mut BTreeSet<String>) {
 }
 
 fn is_code(text: &str) -> bool {
-    text.contains('-') && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+    text.contains('-')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
 }
 
 #[test]
@@ -509,6 +652,11 @@ fn every_page_of_a_code_is_named_for_it_and_tells_what_why_and_how() {
         let path = entry.unwrap().path();
         let code = path.file_stem().unwrap().to_string_lossy().into_owned();
         let text = fs::read_to_string(&path).unwrap();
-        assert!(text.lines().next().is_some_and(|line| line.starts_with("# ") && line.contains(&code)), "{code}");
+        assert!(
+            text.lines()
+                .next()
+                .is_some_and(|line| line.starts_with("# ") && line.contains(&code)),
+            "{code}"
+        );
     }
 }

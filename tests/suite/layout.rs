@@ -47,7 +47,10 @@ fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
         if entry.file_type().unwrap().is_dir() {
             gather(&entry.path(), &format!("{prefix}{name}/"), files);
         } else if name.ends_with(".rs") {
-            files.insert(format!("{prefix}{name}"), fs::read_to_string(entry.path()).unwrap());
+            files.insert(
+                format!("{prefix}{name}"),
+                fs::read_to_string(entry.path()).unwrap(),
+            );
         }
     }
 }
@@ -56,7 +59,11 @@ fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, String>) {
 fn module(path: &str) -> &str {
     match path {
         "lib.rs" | "main.rs" => "",
-        path => path.split('/').next().unwrap_or(path).trim_end_matches(".rs"),
+        path => path
+            .split('/')
+            .next()
+            .unwrap_or(path)
+            .trim_end_matches(".rs"),
     }
 }
 
@@ -68,12 +75,18 @@ fn is_tests(path: &str) -> bool {
 /// A file's code: without comments, the text in quotation marks, and the tests at its end.
 fn code(text: &str) -> String {
     let mut code = String::new();
-    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or(text);
+    let text = text
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or(text);
     let mut rest = text;
     while let Some(at) = rest.find(['/', '"', '\'', 'r']) {
         let (before, here) = rest.split_at(at);
         code.push_str(before);
-        let joined = before.chars().last().is_some_and(|c| c.is_alphanumeric() || c == '_');
+        let joined = before
+            .chars()
+            .last()
+            .is_some_and(|c| c.is_alphanumeric() || c == '_');
         rest = if here.starts_with("//") {
             here.find('\n').map_or("", |end| &here[end..])
         } else if here.starts_with("/*") {
@@ -166,13 +179,17 @@ fn modules_import_from_below_only() {
             continue;
         }
         let Some(own) = floor(module) else {
-            told.push(format!("src/{path}: `{module}` has no floor; give it one here and in docs/architecture.md"));
+            told.push(format!(
+                "src/{path}: `{module}` has no floor; give it one here and in docs/architecture.md"
+            ));
             continue;
         };
         for (line, import) in imports(&code(text)) {
             let is_below = floor(&import).is_some_and(|floor| floor > own);
             if import != module && !is_below {
-                told.push(format!("src/{path}:{line}: `{module}` imports `{import}`, which is not below it"));
+                told.push(format!(
+                    "src/{path}:{line}: `{module}` imports `{import}`, which is not below it"
+                ));
             }
         }
     }
@@ -184,14 +201,23 @@ fn every_file_opens_with_a_sentence() {
     let told: Vec<String> = files()
         .iter()
         .filter(|(_, text)| {
-            let first: Vec<&str> = text.lines().take_while(|line| line.starts_with("//!")).collect();
+            let first: Vec<&str> = text
+                .lines()
+                .take_while(|line| line.starts_with("//!"))
+                .collect();
             let opening = first.join(" ");
-            !first.first().is_some_and(|line| line.len() > "//! ".len() && line.starts_with("//! "))
+            !first
+                .first()
+                .is_some_and(|line| line.len() > "//! ".len() && line.starts_with("//! "))
                 || !opening.contains(|c: char| c.is_alphanumeric())
         })
         .map(|(path, _)| format!("src/{path}"))
         .collect();
-    assert!(told.is_empty(), "without a first line `//! …`:\n{}", told.join("\n"));
+    assert!(
+        told.is_empty(),
+        "without a first line `//! …`:\n{}",
+        told.join("\n")
+    );
 }
 
 /// Fails where a file that `is_home` does not accept names one of `words` in its code.
@@ -216,7 +242,10 @@ fn names_word(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let is_letter = |c: char| c.is_alphanumeric() || c == '_';
         !line[..at].chars().last().is_some_and(is_letter)
-            && !line[at + word.len()..].chars().next().is_some_and(is_letter)
+            && !line[at + word.len()..]
+                .chars()
+                .next()
+                .is_some_and(is_letter)
     })
 }
 
@@ -232,20 +261,47 @@ fn only_the_parser_names_pulldown_cmark() {
 
 #[test]
 fn only_the_commands_print() {
-    let words = ["println!", "print!", "eprintln!", "eprint!", "dbg!", "stdout()", "stderr()"];
+    let words = [
+        "println!",
+        "print!",
+        "eprintln!",
+        "eprint!",
+        "dbg!",
+        "stdout()",
+        "stderr()",
+    ];
     only_in(|path| module(path) == "cli", &words);
 }
 
 #[test]
 fn the_site_and_its_views_know_neither_disk_nor_clock() {
-    let is_other = |path: &str| !matches!(module(path), "site" | "view" | "render" | "document" | "bilingual" | "check");
-    only_in(is_other, &["std::fs", "fs::File", "SystemTime", "Instant", "Timestamp", "now"]);
+    let is_other = |path: &str| {
+        !matches!(
+            module(path),
+            "site" | "view" | "render" | "document" | "bilingual" | "check"
+        )
+    };
+    only_in(
+        is_other,
+        &[
+            "std::fs",
+            "fs::File",
+            "SystemTime",
+            "Instant",
+            "Timestamp",
+            "now",
+        ],
+    );
 }
 
 #[test]
 fn no_template_prints_text_as_markup() {
     let mut told = Vec::new();
-    let mut folders = vec![sources().join("themes"), sources().join("tests/themes"), sources().join("tests/sites")];
+    let mut folders = vec![
+        sources().join("themes"),
+        sources().join("tests/themes"),
+        sources().join("tests/sites"),
+    ];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
@@ -253,7 +309,10 @@ fn no_template_prints_text_as_markup() {
                 if path.file_name().is_some_and(|name| name != "expected") {
                     folders.push(path);
                 }
-            } else if path.extension().is_some_and(|extension| extension == "html") {
+            } else if path
+                .extension()
+                .is_some_and(|extension| extension == "html")
+            {
                 let text = fs::read_to_string(&path).unwrap();
                 let spaceless: String = text.split_whitespace().collect();
                 if spaceless.contains("|safe") || spaceless.contains("autoescapefalse") {

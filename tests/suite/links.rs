@@ -18,7 +18,8 @@ impl Pages {
         Self {
             tags: html
                 .map(|(path, bytes)| {
-                    let text = std::str::from_utf8(bytes).unwrap_or_else(|_| panic!("{path} is not UTF-8"));
+                    let text = std::str::from_utf8(bytes)
+                        .unwrap_or_else(|_| panic!("{path} is not UTF-8"));
                     (path.clone(), tags(text))
                 })
                 .collect(),
@@ -48,11 +49,16 @@ pub fn resolve(base_url: &str, page: &str, address: &str) -> Target {
         None => (address, None),
     };
     let address = address.split('?').next().unwrap_or("");
-    let (_, after_scheme) = base_url.split_once("://").expect("an absolute base address");
+    let (_, after_scheme) = base_url
+        .split_once("://")
+        .expect("an absolute base address");
     let base_path = after_scheme.find('/').map_or("/", |at| &after_scheme[at..]);
     let inside = if let Some(path) = address.strip_prefix(base_url) {
         path.to_owned()
-    } else if let Some(path) = address.strip_prefix('/').filter(|path| !path.starts_with('/')) {
+    } else if let Some(path) = address
+        .strip_prefix('/')
+        .filter(|path| !path.starts_with('/'))
+    {
         match format!("/{path}").strip_prefix(base_path) {
             Some(path) => path.to_owned(),
             None => return Target::Outside,
@@ -105,11 +111,15 @@ pub fn addresses(tag: &Tag) -> Vec<String> {
         .map(str::to_owned)
         .collect();
     if let Some(set) = tag.attribute("srcset") {
-        let candidates = set.split(',').filter_map(|part| part.split_whitespace().next());
+        let candidates = set
+            .split(',')
+            .filter_map(|part| part.split_whitespace().next());
         addresses.extend(candidates.map(str::to_owned));
     }
     if tag.attribute("http-equiv") == Some("refresh")
-        && let Some((_, address)) = tag.attribute("content").and_then(|content| content.split_once("url="))
+        && let Some((_, address)) = tag
+            .attribute("content")
+            .and_then(|content| content.split_once("url="))
     {
         addresses.push(address.to_owned());
     }
@@ -127,12 +137,18 @@ pub fn broken(site: &Tree, base_url: &str) -> Vec<String> {
                     continue;
                 };
                 if !site.contains_key(&file) {
-                    broken.push(format!("{page}: <{} {address}> leads to {file}, which is not there", tag.name));
+                    broken.push(format!(
+                        "{page}: <{} {address}> leads to {file}, which is not there",
+                        tag.name
+                    ));
                 } else if let Some(id) = fragment.filter(|id| !id.is_empty())
                     && pages.tags.contains_key(&file)
                     && !pages.ids(&file).contains(id.as_str())
                 {
-                    broken.push(format!("{page}: <{} {address}>: {file} has no id `{id}`", tag.name));
+                    broken.push(format!(
+                        "{page}: <{} {address}>: {file} has no id `{id}`",
+                        tag.name
+                    ));
                 }
             }
         }

@@ -2,7 +2,10 @@
 //!
 //! They share one binary, since each one links everything. A case is data wherever it can be: [`golden`] sites and
 //! [`invalid`] projects are folders with what is expected of them; `BROMOST_BLESS=1` writes that anew.
-#![allow(clippy::disallowed_methods, reason = "tests write projects, and nothing else")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests write projects, and nothing else"
+)]
 
 mod golden;
 mod html;

@@ -40,7 +40,10 @@ impl Project {
                 project.lay_over(&sources().join(part), part);
             }
         }
-        project.write("bromost.toml", fs::read(sources().join("bromost.toml")).unwrap());
+        project.write(
+            "bromost.toml",
+            fs::read(sources().join("bromost.toml")).unwrap(),
+        );
         project
     }
 

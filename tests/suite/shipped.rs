@@ -64,9 +64,18 @@ fn the_site_has_nothing_to_find_fault_with() {
     let report: serde_json::Value = serde_json::from_str(&checked.stdout).expect("JSON");
     let told = report["diagnostics"].as_array().expect("a list").iter();
     let told: Vec<String> = told
-        .map(|found| format!("{}:{} {}: {}", found["file"], found["line"], found["code"], found["message"]))
+        .map(|found| {
+            format!(
+                "{}:{} {}: {}",
+                found["file"], found["line"], found["code"], found["message"]
+            )
+        })
         .collect();
-    assert!(told.is_empty() && checked.status == 0, "\n{}", told.join("\n"));
+    assert!(
+        told.is_empty() && checked.status == 0,
+        "\n{}",
+        told.join("\n")
+    );
 }
 
 #[test]
@@ -76,18 +85,30 @@ fn every_entry_is_written_and_has_a_page_in_both_languages() {
     entries(&content, "", &mut ids);
     for id in &ids {
         for language in LANGUAGES {
-            assert!(content.join(id).join(format!("{language}.md")).exists(), "`{id}` has no {language}.md");
+            assert!(
+                content.join(id).join(format!("{language}.md")).exists(),
+                "`{id}` has no {language}.md"
+            );
         }
     }
     for language in LANGUAGES {
         let paths: Vec<&String> = pages()
             .tags
             .iter()
-            .filter(|(path, tags)| path.starts_with(&format!("{language}/")) && path.ends_with("/index.html") && !is_redirect(tags))
+            .filter(|(path, tags)| {
+                path.starts_with(&format!("{language}/"))
+                    && path.ends_with("/index.html")
+                    && !is_redirect(tags)
+            })
             .map(|(path, _)| path)
             .collect();
         // Beside the entries there are the topics.
-        assert!(paths.len() >= ids.len(), "{} pages in `{language}` for {} entries: {paths:?}", paths.len(), ids.len());
+        assert!(
+            paths.len() >= ids.len(),
+            "{} pages in `{language}` for {} entries: {paths:?}",
+            paths.len(),
+            ids.len()
+        );
     }
 }
 
@@ -101,18 +122,30 @@ fn every_address_leads_somewhere() {
 fn every_address_leads_somewhere_below_any_path() {
     let project = Project::shipped();
     let base = "https://example.org/some/place/";
-    project.bromost(&["build", "--base-url", base]).assert_status(0);
+    project
+        .bromost(&["build", "--base-url", base])
+        .assert_status(0);
     let site = tree::read_site(&project.path("public"));
     let broken = links::broken(&site, base);
     assert!(broken.is_empty(), "\n{}", broken.join("\n"));
     let strays: Vec<String> = Pages::read(&site)
         .tags
         .iter()
-        .flat_map(|(page, tags)| tags.iter().flat_map(addresses).map(move |address| (page.clone(), address)))
-        .filter(|(page, address)| address.starts_with('/') && resolve(base, page, address) == Target::Outside)
+        .flat_map(|(page, tags)| {
+            tags.iter()
+                .flat_map(addresses)
+                .map(move |address| (page.clone(), address))
+        })
+        .filter(|(page, address)| {
+            address.starts_with('/') && resolve(base, page, address) == Target::Outside
+        })
         .map(|(page, address)| format!("{page}: {address}"))
         .collect();
-    assert!(strays.is_empty(), "addresses that leave the site's path:\n{}", strays.join("\n"));
+    assert!(
+        strays.is_empty(),
+        "addresses that leave the site's path:\n{}",
+        strays.join("\n")
+    );
 }
 
 #[test]
@@ -120,9 +153,16 @@ fn pages_ask_no_other_host_for_anything() {
     for (page, tags) in &pages().tags {
         for tag in tags {
             let is_loaded = match tag.name.as_str() {
-                "img" | "script" | "iframe" | "video" | "audio" | "source" | "embed" | "object" => true,
+                "img" | "script" | "iframe" | "video" | "audio" | "source" | "embed" | "object" => {
+                    true
+                }
                 "link" => tag.attribute("rel").is_some_and(|rel| {
-                    rel.split(' ').any(|rel| matches!(rel, "stylesheet" | "preload" | "icon" | "manifest" | "modulepreload"))
+                    rel.split(' ').any(|rel| {
+                        matches!(
+                            rel,
+                            "stylesheet" | "preload" | "icon" | "manifest" | "modulepreload"
+                        )
+                    })
                 }),
                 _ => false,
             };
@@ -142,10 +182,19 @@ fn nothing_on_a_page_needs_a_laxer_policy_than_self() {
     for (page, tags) in &pages().tags {
         for tag in tags {
             assert!(tag.name != "style", "{page}: a <style> element");
-            assert!(tag.attribute("style").is_none(), "{page}: a style attribute on <{}>", tag.name);
-            let handler = tag.attributes.iter().find(|(name, _)| name.starts_with("on"));
+            assert!(
+                tag.attribute("style").is_none(),
+                "{page}: a style attribute on <{}>",
+                tag.name
+            );
+            let handler = tag
+                .attributes
+                .iter()
+                .find(|(name, _)| name.starts_with("on"));
             assert!(handler.is_none(), "{page}: {handler:?} on <{}>", tag.name);
-            let is_data = tag.attribute("type").is_some_and(|kind| kind.ends_with("json"));
+            let is_data = tag
+                .attribute("type")
+                .is_some_and(|kind| kind.ends_with("json"));
             assert!(
                 tag.name != "script" || is_data || tag.attribute("src").is_some(),
                 "{page}: a script within the page"
@@ -157,12 +206,20 @@ fn nothing_on_a_page_needs_a_laxer_policy_than_self() {
 #[test]
 fn each_page_says_its_language() {
     for (page, tags) in &pages().tags {
-        let html = named(tags, "html").next().unwrap_or_else(|| panic!("{page} has no <html>"));
+        let html = named(tags, "html")
+            .next()
+            .unwrap_or_else(|| panic!("{page} has no <html>"));
         let language = html.attribute("lang").unwrap_or_default();
-        let expected = page.split('/').next().filter(|first| LANGUAGES.contains(first));
+        let expected = page
+            .split('/')
+            .next()
+            .filter(|first| LANGUAGES.contains(first));
         match expected {
             Some(expected) if !is_redirect(tags) => assert_eq!(language, expected, "{page}"),
-            _ => assert!(LANGUAGES.contains(&language), "{page}: lang is `{language}`"),
+            _ => assert!(
+                LANGUAGES.contains(&language),
+                "{page}: lang is `{language}`"
+            ),
         }
     }
 }
@@ -174,26 +231,42 @@ fn translations_name_each_other_themselves_and_a_default() {
         let alternates = alternates(tags);
         let is_hidden = named(tags, "meta").any(|tag| tag.attribute("content") == Some("noindex"));
         if is_hidden || is_redirect(tags) {
-            assert!(alternates.is_empty(), "{page} is not for search engines and names translations");
+            assert!(
+                alternates.is_empty(),
+                "{page} is not for search engines and names translations"
+            );
             continue;
         }
         let languages: Vec<&str> = alternates.keys().copied().collect();
         assert_eq!(languages, ["nb", "pl", "x-default"], "{page}");
         for (language, address) in &alternates {
-            assert!(address.starts_with(BASE), "{page}: {address} is not absolute");
+            assert!(
+                address.starts_with(BASE),
+                "{page}: {address} is not absolute"
+            );
             let Target::Inside(other, None) = resolve(BASE, page, address) else {
                 panic!("{page}: {address} is no page");
             };
             let others = &pages().tags[&other];
             if *language != "x-default" {
                 assert_eq!(self::alternates(others), alternates, "{page} and {other}");
-                assert_eq!(named(others, "html").next().unwrap().attribute("lang"), Some(*language), "{other}");
+                assert_eq!(
+                    named(others, "html").next().unwrap().attribute("lang"),
+                    Some(*language),
+                    "{other}"
+                );
             }
             seen += 1;
         }
         let canonical = named(tags, "link").find(|tag| tag.attribute("rel") == Some("canonical"));
-        let canonical = canonical.and_then(|tag| tag.attribute("href")).unwrap_or_default();
-        assert_eq!(resolve(BASE, page, canonical), Target::Inside(page.clone(), None), "{page}: canonical");
+        let canonical = canonical
+            .and_then(|tag| tag.attribute("href"))
+            .unwrap_or_default();
+        assert_eq!(
+            resolve(BASE, page, canonical),
+            Target::Inside(page.clone(), None),
+            "{page}: canonical"
+        );
     }
     assert!(seen > 0);
 }
@@ -203,7 +276,9 @@ fn the_switch_leads_to_the_same_page() {
     for (page, tags) in &pages().tags {
         let alternates = alternates(tags);
         for language in LANGUAGES {
-            let Some(address) = alternates.get(language) else { continue };
+            let Some(address) = alternates.get(language) else {
+                continue;
+            };
             if page.starts_with(language) || !page.contains('/') {
                 continue;
             }
@@ -211,7 +286,11 @@ fn the_switch_leads_to_the_same_page() {
             let switch = named(tags, "a").find(|tag| tag.attribute("hreflang") == Some(language));
             let switch = switch.unwrap_or_else(|| panic!("{page} has no switch to `{language}`"));
             assert_eq!(switch.attribute("lang"), Some(language), "{page}");
-            assert_eq!(resolve(BASE, page, switch.attribute("href").unwrap()), expected, "{page}");
+            assert_eq!(
+                resolve(BASE, page, switch.attribute("href").unwrap()),
+                expected,
+                "{page}"
+            );
         }
     }
 }
@@ -240,7 +319,10 @@ fn the_sitemap_lists_each_page_once() {
         .map(|(page, _)| page.clone())
         .filter(|page| page != "index.html")
         .collect();
-    let without_chooser: BTreeSet<String> = unique.into_iter().filter(|page| page != "index.html").collect();
+    let without_chooser: BTreeSet<String> = unique
+        .into_iter()
+        .filter(|page| page != "index.html")
+        .collect();
     assert_eq!(without_chooser, canonical);
 }
 

@@ -51,7 +51,9 @@ pub fn differences(expected: &Tree, found: &Tree) -> String {
     for (path, bytes) in expected {
         match found.get(path) {
             None => writeln!(told, "  {path}: expected, and not there").unwrap(),
-            Some(now) if now != bytes => writeln!(told, "  {path}: {}", first_difference(bytes, now)).unwrap(),
+            Some(now) if now != bytes => {
+                writeln!(told, "  {path}: {}", first_difference(bytes, now)).unwrap()
+            }
             Some(_) => {}
         }
     }
@@ -63,7 +65,8 @@ pub fn differences(expected: &Tree, found: &Tree) -> String {
 
 /// The first line that differs.
 pub fn first_difference(expected: &[u8], found: &[u8]) -> String {
-    let (Ok(expected), Ok(found)) = (std::str::from_utf8(expected), std::str::from_utf8(found)) else {
+    let (Ok(expected), Ok(found)) = (std::str::from_utf8(expected), std::str::from_utf8(found))
+    else {
         return "the bytes differ".to_owned();
     };
     let mut before = expected.lines();

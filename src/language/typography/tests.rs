@@ -190,6 +190,27 @@ fn keeps_numbers_with_their_units() {
 }
 
 #[test]
+fn takes_a_soft_line_end_for_a_space() {
+    check("nb", "på 10\nkm og 3\nhus", "på 10~km og 3\nhus");
+    check("pl", "nr\n5 w\nWarszawie", "nr~5 w~Warszawie");
+    check_pieces("pl", "w|\n|Warszawie| i|\n|#|", "w|~|Warszawie| i|~|#|");
+    check_pieces("nb", "kl.|\n|12", "kl.|~|12");
+    // What follows a piece is not known, so a number alone holds nothing.
+    check_pieces("nb", "10|\n|km", "10|\n|km");
+}
+
+#[test]
+fn keeps_numbers_with_their_units_over_markup() {
+    check_pieces("nb", "|10| km", "|10|~km");
+    check_pieces(
+        "nb",
+        "EUR |500| og |13| mill. euro",
+        "EUR~|500| og |13|~mill. euro",
+    );
+    check_pieces("pl", "|5|\ntys. zł", "|5|~tys. zł");
+}
+
+#[test]
 fn keeps_groups_of_thousands_together() {
     check("nb", "1 300 000 kroner", "1~300~000~kroner");
     check(

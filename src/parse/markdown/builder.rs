@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Tag, TagEnd};
 
-use super::MAX_NESTING;
-use super::frame::{Frame, Node};
+use super::frame::{Frame, MAX_NESTING, Node};
 use super::text::Remark;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Block, Footnote, Inline, InlineKind, LinkForm};

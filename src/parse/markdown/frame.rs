@@ -8,6 +8,10 @@ use crate::document::{
 
 use super::text::TextRun;
 
+/// How deep blocks may stand in blocks, and inlines in inlines. What is deeper is taken to this depth, and reported as
+/// `nested-too-deep`. Later stages walk the tree by recursion and rely on it.
+pub const MAX_NESTING: usize = 64;
+
 /// An open block or inline.
 pub(super) struct Frame {
     /// What it will be.

@@ -25,6 +25,10 @@ impl Builder<'_, '_> {
             } => {
                 let form = form(link_type);
                 let mut target = restored(&dest_url);
+                if matches!(link_type, LinkType::WikiLink { has_pothole: true }) {
+                    // In a cell of a table the `|` is written `\|`, and the backslash stays.
+                    target.truncate(target.trim_end_matches('\\').len());
+                }
                 if link_type == LinkType::Email {
                     target.insert_str(0, "mailto:");
                 }

@@ -13,15 +13,13 @@ mod text;
 
 use pulldown_cmark::{Options, Parser};
 
+pub use self::frame::MAX_NESTING;
+
 use self::builder::Builder;
 use super::containers::Fences;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, Footnote};
 use crate::path::SourcePath;
-
-/// How deep blocks may stand in blocks, and inlines in inlines. What is deeper is taken to this depth, and reported as
-/// `nested-too-deep`. Later stages walk the tree by recursion and rely on it.
-pub const MAX_NESTING: usize = 64;
 
 /// Parses the body of a file, which starts at byte `offset` of the file. Gives the blocks and the footnotes.
 pub(super) fn parse(

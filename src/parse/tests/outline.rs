@@ -1,3 +1,5 @@
+//! A tree as text, for the tests to compare.
+
 use crate::document::{Block, BlockKind, Cell, Document, Inline, InlineKind, Item};
 
 /// The tree as text: a line for each block with the bytes of its span, running text in one line.

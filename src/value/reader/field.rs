@@ -2,7 +2,8 @@
 
 use std::fmt::Display;
 
-use super::TableReader;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::path::SourcePath;
 use crate::source::Span;
 use crate::value::quantity::Remedy;
 use crate::value::{Node, Value};
@@ -26,23 +27,50 @@ impl<T> Spanned<T> {
     }
 }
 
+/// What the reading of a file needs at every key.
+pub(super) struct Context<'t, 'd> {
+    pub(super) file: &'t SourcePath,
+    /// Whether a part of the file could not be read.
+    pub(super) broken: bool,
+    pub(super) diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl Context<'_, '_> {
+    /// Reports an error at `span`.
+    pub(super) fn error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let place = Place::new(self.file, span);
+        self.diagnostics
+            .push(Diagnostic::error(code, place, message).with_help(help));
+    }
+}
+
 /// A key of a table and its value, if there is one. One of its methods says what the value must be; it gives `None`
 /// where the key is missing, and where the value is something else, which it reports as `wrong-type`.
 #[must_use = "a field does nothing until its type is asked for"]
 pub struct Field<'r, 't, 'd> {
-    reader: &'r mut TableReader<'t, 'd>,
+    pub(super) context: &'r mut Context<'t, 'd>,
     node: Option<&'t Node>,
     /// The key with its path, as messages show it.
-    name: String,
+    pub(super) name: String,
 }
 
 impl<'r, 't, 'd> Field<'r, 't, 'd> {
     pub(super) fn new(
-        reader: &'r mut TableReader<'t, 'd>,
+        context: &'r mut Context<'t, 'd>,
         node: Option<&'t Node>,
         name: String,
     ) -> Self {
-        Self { reader, node, name }
+        Self {
+            context,
+            node,
+            name,
+        }
     }
 
     /// The value as it is, of whatever kind; for facts, whose types are declared.
@@ -88,7 +116,7 @@ impl<'r, 't, 'd> Field<'r, 't, 'd> {
                     value: text.as_str(),
                     span,
                 }),
-                Value::Null if self.reader.broken => {}
+                Value::Null if self.context.broken => {}
                 other => {
                     let message = format!(
                         "`{}` must be a list of texts, but an item is {}",
@@ -96,7 +124,7 @@ impl<'r, 't, 'd> Field<'r, 't, 'd> {
                         other.kind()
                     );
                     let help = remedy("text", other);
-                    self.reader.error("wrong-type", span, message, help);
+                    self.context.error("wrong-type", span, message, help);
                 }
             }
         }
@@ -114,23 +142,6 @@ impl<'r, 't, 'd> Field<'r, 't, 'd> {
         })
     }
 
-    /// A table, to be read like the one it stands in. Call [`TableReader::finish`] on it too.
-    pub fn table(mut self) -> Option<TableReader<'t, 'r>> {
-        let table = self.take("a table", |value| match value {
-            Value::Table(table) => Some(table),
-            _ => None,
-        })?;
-        Some(TableReader {
-            file: self.reader.file,
-            table: table.value,
-            span: table.span,
-            path: format!("{}.", self.name),
-            broken: self.reader.broken,
-            known: Vec::new(),
-            diagnostics: self.reader.diagnostics,
-        })
-    }
-
     /// Text that is one of a few words, each with what it means; another word is reported as `invalid-value`.
     pub fn one_of<T: Copy>(mut self, words: &[(&str, T)]) -> Option<Spanned<T>> {
         let text = self.take("text", |value| match value {
@@ -144,7 +155,8 @@ impl<'r, 't, 'd> Field<'r, 't, 'd> {
         let listed: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
         let message = format!("`{}` cannot be `{}`", self.name, text.value);
         let help = format!("it can be {}", listed.join(", "));
-        self.reader.error("invalid-value", text.span, message, help);
+        self.context
+            .error("invalid-value", text.span, message, help);
         None
     }
 
@@ -158,7 +170,7 @@ impl<'r, 't, 'd> Field<'r, 't, 'd> {
             Ok(value) => Some(written.map(|_| value)),
             Err(error) => {
                 let message = format!("`{}`: {error}", self.name);
-                self.reader
+                self.context
                     .error("invalid-value", written.span, message, error.help());
                 None
             }
@@ -166,7 +178,7 @@ impl<'r, 't, 'd> Field<'r, 't, 'd> {
     }
 
     /// The value, where `pick` takes it; else reports that it is not what was `expected`.
-    fn take<T>(
+    pub(super) fn take<T>(
         &mut self,
         expected: &str,
         pick: impl FnOnce(&'t Value) -> Option<T>,
@@ -186,7 +198,7 @@ impl<'r, 't, 'd> Field<'r, 't, 'd> {
                 node.value.kind()
             );
             let help = remedy(expected, &node.value);
-            self.reader.error("wrong-type", node.span, message, help);
+            self.context.error("wrong-type", node.span, message, help);
         }
         None
     }

@@ -1,3 +1,5 @@
+//! What a reading finds in small TOML texts.
+
 use insta::assert_snapshot;
 
 use super::*;

@@ -89,7 +89,9 @@ impl<'a> WrittenKeys<'a> {
 
     /// The earlier `[header]` with the same text, where byte `second` is in a header.
     fn same_header_before(&self, second: usize) -> Option<Range<usize>> {
-        let start = super::line_start(self.text, second);
+        let start = self.text[..second]
+            .rfind('\n')
+            .map_or(0, |newline| newline + 1);
         let header = self.text[start..].lines().next()?.trim();
         if !header.starts_with('[') {
             return None;

@@ -23,112 +23,135 @@ pub(super) fn explain(fault: &str, text: &str, range: &Range<usize>) -> Words {
     }
     let is_yaml = starts("invalid unquoted key") && text[range.clone()].starts_with(':');
     if is_yaml || starts("key with no value") || starts("missing assignment") {
-        let help = match text[line.clone()].split_once(':') {
-            Some((key, value)) if is_bare_key(key.trim()) => {
-                format!("write `{} = {}`", key.trim(), quoted_if_text(value.trim()))
-            }
-            _ => "write a key, `=` and a value: `title = \"…\"`".to_owned(),
-        };
-        return Words {
-            range: trimmed(text, line),
-            message: "this line is not a key with a value".to_owned(),
-            help: Some(help),
-        };
-    }
-    if starts("invalid unquoted key") || starts("unquoted keys cannot be empty") {
-        return say(
-            "a key is written with letters from a to z, digits, `-` and `_`",
-            "put other names in quotation marks: `\"ø\" = …`",
-        );
-    }
-    if starts("invalid basic string") {
-        return say(
-            "a text has no closing quotation mark",
-            "end it with `\"` on the same line",
-        );
-    }
-    if starts("invalid literal string") {
-        return say(
-            "a text has no closing quotation mark",
-            "end it with `'` on the same line",
-        );
-    }
-    if starts("invalid multi-line") {
-        return say(
-            "a text of several lines has no closing quotation marks",
-            "end it with the three quotation marks it begins with",
-        );
-    }
-    if starts("missing escaped value") || starts("too few unicode value digits") {
-        return say(
-            "`\\` has a meaning of its own between quotation marks",
-            "write `\\\\` for one backslash",
-        );
-    }
-    if starts("unclosed array table") {
-        return say("the line of a table is not closed", "end it with `]]`");
-    }
-    if starts("unclosed array") {
-        return say("a list is not closed", "end it with `]`");
-    }
-    if starts("unclosed inline table") {
-        return say("a table is not closed", "end it with `}`");
-    }
-    if starts("unclosed table") {
-        return say("the line of a table is not closed", "end it with `]`");
-    }
-    if starts("missing comma between array") || starts("unexpected `=` in array") {
-        return say(
-            "a comma or the end of the list is missing here",
-            "part the items by commas and end the list with `]`",
-        );
-    }
-    if starts("missing comma between key-value") {
-        return say(
-            "a comma or `}` is missing here",
-            "part the keys of the table by commas",
-        );
-    }
-    if starts("extra comma") {
-        return say("there is a comma too many", "");
-    }
-    if starts("unexpected key or value") {
-        return say(
-            "something is left over after the value",
-            "write one key and its value on a line, and decimals with a point",
-        );
-    }
-    if starts("unexpected leading zero") {
-        return say(
-            "a number cannot begin with 0",
-            "write dates as `2016-05-03`; put numbers that are names in quotation marks",
-        );
+        return no_value(text, line);
     }
     if let Some(expected) = fault.strip_prefix("invalid date, expected ") {
-        return say(
-            "there is no such date",
-            &format!("the {}", expected.replace("between", "is between")),
-        );
+        let help = format!("the {}", expected.replace("between", "is between"));
+        return say("there is no such date", &help);
     }
-    if starts("invalid boolean") {
-        return say(
-            "this is neither `true` nor `false`",
-            "write them in small letters",
-        );
+    let words = WORDS.iter().find(|(start, ..)| starts(start));
+    words.map_or_else(|| say(fault, ""), |(_, message, help)| say(message, help))
+}
+
+/// How the parser's complaints begin, with what we say and the remedy. Of two that fit, the first counts.
+const WORDS: &[(&str, &str, &str)] = &[
+    (
+        "invalid unquoted key",
+        "a key is written with letters from a to z, digits, `-` and `_`",
+        "put other names in quotation marks: `\"ø\" = …`",
+    ),
+    (
+        "unquoted keys cannot be empty",
+        "a key is missing before `=`",
+        "write a key, `=` and a value: `title = \"…\"`",
+    ),
+    (
+        "invalid basic string",
+        "a text has no closing quotation mark",
+        "end it with `\"` on the same line",
+    ),
+    (
+        "invalid literal string",
+        "a text has no closing quotation mark",
+        "end it with `'` on the same line",
+    ),
+    (
+        "invalid multi-line",
+        "a text of several lines has no closing quotation marks",
+        "end it with the three quotation marks it begins with",
+    ),
+    (
+        "missing escaped value",
+        "`\\` has a meaning of its own between quotation marks",
+        "write `\\\\` for one backslash",
+    ),
+    (
+        "too few unicode value digits",
+        "`\\` has a meaning of its own between quotation marks",
+        "write `\\\\` for one backslash",
+    ),
+    (
+        "unclosed array table",
+        "the line of a table is not closed",
+        "end it with `]]`",
+    ),
+    ("unclosed array", "a list is not closed", "end it with `]`"),
+    (
+        "unclosed inline table",
+        "a table is not closed",
+        "end it with `}`",
+    ),
+    (
+        "unclosed table",
+        "the line of a table is not closed",
+        "end it with `]`",
+    ),
+    (
+        "missing comma between array",
+        "a comma or the end of the list is missing here",
+        "part the items by commas and end the list with `]`",
+    ),
+    (
+        "unexpected `=` in array",
+        "a comma or the end of the list is missing here",
+        "part the items by commas and end the list with `]`",
+    ),
+    (
+        "missing comma between key-value",
+        "a comma or `}` is missing here",
+        "part the keys of the table by commas",
+    ),
+    ("extra comma", "there is a comma too many", "remove it"),
+    (
+        "unexpected key or value",
+        "something is left over after the value",
+        "write one key and its value on a line, and decimals with a point",
+    ),
+    (
+        "unexpected leading zero",
+        "a number cannot begin with 0",
+        "write dates as `2016-05-03`; put numbers that are names in quotation marks",
+    ),
+    (
+        "invalid boolean",
+        "this is neither `true` nor `false`",
+        "write them in small letters",
+    ),
+    (
+        "invalid float",
+        "this is not a number",
+        "write it with digits only, and a point before decimals",
+    ),
+    (
+        "invalid fraction",
+        "this is not a number",
+        "write it with digits only, and a point before decimals",
+    ),
+    (
+        "cannot recurse further",
+        "values are nested too deep",
+        "put them less deep into lists and tables",
+    ),
+    (
+        "cannot extend value of type",
+        "this key has a value of another kind already",
+        "give one of the two another name",
+    ),
+];
+
+/// A line that has no `=`, perhaps because it was written as YAML.
+fn no_value(text: &str, line: Range<usize>) -> Words {
+    let help = match text[line.clone()].split_once(':') {
+        Some((key, value)) if is_bare_key(key.trim()) => {
+            format!("write `{} = {}`", key.trim(), quoted_if_text(value.trim()))
+        }
+        _ => "write a key, `=` and a value: `title = \"…\"`".to_owned(),
+    };
+    Words {
+        range: trimmed(text, line),
+        message: "this line is not a key with a value".to_owned(),
+        help: Some(help),
     }
-    if starts("invalid float") || starts("invalid fraction") {
-        return say(
-            "this is not a number",
-            "write it with digits only, and a point before decimals",
-        );
-    }
-    if starts("cannot recurse further") {
-        return say("values are nested too deep", "");
-    }
-    if starts("cannot extend value of type") {
-        return say("this key has a value of another kind already", "");
-    }
-    say(fault, "")
 }
 
 /// A value that begins like none of TOML's kinds, most often text without quotation marks or with typographic ones.
@@ -205,8 +228,13 @@ fn clipped(value: &str) -> String {
     start
 }
 
+/// Where the line around byte `at` starts.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
 fn line_of(text: &str, at: usize) -> Range<usize> {
-    let start = super::line_start(text, at);
+    let start = line_start(text, at);
     let end = text[at..]
         .find('\n')
         .map_or(text.len(), |newline| at + newline);

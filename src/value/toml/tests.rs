@@ -1,3 +1,5 @@
+//! What is read from small TOML texts, and what is said of their faults.
+
 use super::*;
 use insta::{assert_debug_snapshot, assert_snapshot};
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use serde_saphyr::Error;
 
-use super::{MAX_ALIASES, MAX_DEPTH, MAX_VALUES};
+use super::limits::{MAX_ALIASES, MAX_VALUES};
+use crate::value::MAX_DEPTH;
 
 /// What to say of one fault.
 pub(super) struct Words {

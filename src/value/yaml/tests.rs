@@ -1,3 +1,5 @@
+//! What is read from small YAML texts, and what is said of their faults.
+
 use insta::{assert_debug_snapshot, assert_snapshot};
 
 use super::*;

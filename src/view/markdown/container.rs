@@ -21,6 +21,7 @@ impl<'a> Renderer<'a> {
             lang: self.locale.language().to_string(),
             root: self.here.root(),
             name: container.name.clone(),
+            id: container.attribute("id").map(str::to_owned),
             attributes: container
                 .attributes
                 .iter()

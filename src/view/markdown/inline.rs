@@ -11,14 +11,25 @@ use crate::view::fact::find_fact;
 
 impl<'a> Renderer<'a> {
     pub(super) fn inlines(&mut self, content: &'a [Inline]) {
+        // Text and the line endings in it are typeset as one, so that what belongs together (`10` and `km`) is kept
+        // together over a line ending too.
+        let mut prose = String::new();
         for inline in content {
-            self.inline(inline);
+            match &inline.kind {
+                InlineKind::Text(text) => prose.push_str(text),
+                InlineKind::SoftBreak => prose.push('\n'),
+                _ => {
+                    self.prose(&prose);
+                    prose.clear();
+                    self.inline(inline);
+                }
+            }
         }
+        self.prose(&prose);
     }
 
     fn inline(&mut self, inline: &'a Inline) {
         match &inline.kind {
-            InlineKind::Text(text) => self.prose(text),
             InlineKind::Code(code) => {
                 self.markup.push_str("<code>");
                 self.text(code);
@@ -44,7 +55,8 @@ impl<'a> Renderer<'a> {
                 self.typographer.opaque(view.text.chars().next_back());
             }
             InlineKind::FootnoteReference(label) => self.footnote_reference(label),
-            InlineKind::SoftBreak => self.prose("\n"),
+            // These never come here alone.
+            InlineKind::Text(_) | InlineKind::SoftBreak => {}
             InlineKind::HardBreak => {
                 self.markup.push_str("<br>\n");
                 self.typographer.opaque(Some('\n'));

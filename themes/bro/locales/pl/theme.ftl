@@ -75,8 +75,8 @@ task-done = Zrobione
 task-open = Do zrobienia
 yes = Tak
 no = Nie
-period-from = od { $start }
-period-until = do { $end }
+period-from = początek: { $start }
+period-until = koniec: { $end }
 
 ## Samoocena
 
