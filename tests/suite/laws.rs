@@ -455,7 +455,7 @@ fn a_reader_that_goes_away_is_no_failure() {
     }
     for arguments in [
         &["check", "--format", "json"][..],
-        &["schema", "config"],
+        &["schema", "bromost"],
         &["completions", "bash"],
     ] {
         let mut child = command(project.root(), arguments)
@@ -556,7 +556,7 @@ fn a_new_entry_is_built_without_an_error() {
 
 #[test]
 fn schemas_are_json_and_name_the_keys() {
-    for (name, key) in [("config", "source_language"), ("entry", "children")] {
+    for (name, key) in [("bromost", "source_language"), ("entry", "children")] {
         let run = project().bromost(&["schema", name]);
         run.assert_status(0);
         let schema: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");
