@@ -34,7 +34,11 @@ pub fn align(a: &[Segment], b: &[Segment]) -> Vec<Pair> {
 
 /// As [`align`], with other weights.
 pub fn align_with(a: &[Segment], b: &[Segment], weights: &Weights) -> Vec<Pair> {
-    lattice(a, b, weights).best().into_iter().map(|link| link.pair).collect()
+    lattice(a, b, weights)
+        .best()
+        .into_iter()
+        .map(|link| link.pair)
+        .collect()
 }
 
 fn lattice(a: &[Segment], b: &[Segment], weights: &Weights) -> Lattice {

@@ -121,7 +121,10 @@ impl Resolver<'_> {
             // What facts an entry has, only its kind tells.
             None => Vec::new(),
         };
-        let faulty = kinds[at].is_none() || typed.data.broken || diagnostics.len() > before;
+        let kind_is_faulty = kinds[at]
+            .as_ref()
+            .is_none_or(|kind| self.config.kinds[kind].faulty);
+        let faulty = kind_is_faulty || typed.data.broken || diagnostics.len() > before;
         let source_language = self.source_language(&typed, diagnostics);
         let data = typed.data;
         Entry {
@@ -317,7 +320,7 @@ impl Resolver<'_> {
         };
         let kind = &self.config.kinds[kind_name];
         for (key, _) in &entry.data.facts.entries {
-            if kind.field(&key.name).is_some() {
+            if kind.faulty || kind.field(&key.name).is_some() {
                 continue;
             }
             let diagnostic = Diagnostic::error(

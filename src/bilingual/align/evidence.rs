@@ -53,12 +53,20 @@ impl<'a> Evidence<'a> {
         let mut places: HashMap<(AnchorKind, &str), (Vec<usize>, Vec<usize>)> = HashMap::new();
         for (i, segment) in a.iter().enumerate() {
             for anchor in &segment.anchors {
-                places.entry((anchor.kind, &anchor.key)).or_default().0.push(i);
+                places
+                    .entry((anchor.kind, &anchor.key))
+                    .or_default()
+                    .0
+                    .push(i);
             }
         }
         for (j, segment) in b.iter().enumerate() {
             for anchor in &segment.anchors {
-                places.entry((anchor.kind, &anchor.key)).or_default().1.push(j);
+                places
+                    .entry((anchor.kind, &anchor.key))
+                    .or_default()
+                    .1
+                    .push(j);
             }
         }
         let mut anchors = Matrix::new(&band);
@@ -102,7 +110,9 @@ impl<'a> Evidence<'a> {
             .map(|(kind, count)| (kind, weights.kind * (total / count).ln()))
             .collect();
         let ln = |list: &[Segment]| -> Vec<f32> {
-            list.iter().map(|segment| (segment.characters.max(1) as f32).ln()).collect()
+            list.iter()
+                .map(|segment| (segment.characters.max(1) as f32).ln())
+                .collect()
         };
         let ln_a = ln(a);
         let ln_b = ln(b);
@@ -182,11 +192,16 @@ impl<'a> Evidence<'a> {
             list.windows(2).all(|two| {
                 two[0].kind == two[1].kind
                     && two[0].depth == two[1].depth
-                    && matches!(two[0].kind, SegmentKind::Paragraph | SegmentKind::Item { .. })
+                    && matches!(
+                        two[0].kind,
+                        SegmentKind::Paragraph | SegmentKind::Item { .. }
+                    )
             })
         };
         let apart = |list: &[Segment]| {
-            list.windows(2).filter(|two| two[0].parent != two[1].parent).count() as f32
+            list.windows(2)
+                .filter(|two| two[0].parent != two[1].parent)
+                .count() as f32
         };
         if a.len() + b.len() > 2 && !(same(&self.a[a.clone()]) && same(&self.b[b.clone()])) {
             return None;

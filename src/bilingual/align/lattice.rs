@@ -15,8 +15,16 @@ pub(super) struct Link {
 }
 
 /// How many segments of either document a bead takes.
-const BEADS: [(usize, usize); 8] =
-    [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)];
+const BEADS: [(usize, usize); 8] = [
+    (1, 1),
+    (1, 0),
+    (0, 1),
+    (1, 2),
+    (2, 1),
+    (2, 2),
+    (1, 3),
+    (3, 1),
+];
 
 /// Two deletions and insertions beside each other come in one order only, deletions first. So there are two states: a
 /// way that has just inserted may not delete.
@@ -35,7 +43,12 @@ pub(super) struct Lattice {
 }
 
 impl Lattice {
-    pub(super) fn new(evidence: &Evidence<'_>, weights: &Weights, nodes: Nodes, beads: usize) -> Self {
+    pub(super) fn new(
+        evidence: &Evidence<'_>,
+        weights: &Weights,
+        nodes: Nodes,
+        beads: usize,
+    ) -> Self {
         let count = nodes.count();
         let mut lattice = Self {
             nodes,
@@ -78,7 +91,9 @@ impl Lattice {
         self.forward[0][0] = 0.0;
         for i in 0..self.nodes.rows.len() {
             for j in self.nodes.rows[i].clone() {
-                let Some(node) = self.nodes.place(i, j) else { continue };
+                let Some(node) = self.nodes.place(i, j) else {
+                    continue;
+                };
                 let mut plain = Sum::default();
                 plain.add(self.forward[node][0]);
                 let mut inserted = Sum::default();
@@ -87,7 +102,9 @@ impl Lattice {
                     if score == NEVER {
                         continue;
                     }
-                    let Some(before) = self.nodes.place(i - x, j - y) else { continue };
+                    let Some(before) = self.nodes.place(i - x, j - y) else {
+                        continue;
+                    };
                     let [after_plain, after_insertion] = self.forward[before];
                     let sum = if x == 0 { &mut inserted } else { &mut plain };
                     sum.add(after_plain + score);
@@ -105,13 +122,17 @@ impl Lattice {
         self.backward[last] = [0.0; STATES];
         for i in (0..self.nodes.rows.len()).rev() {
             for j in self.nodes.rows[i].clone().rev() {
-                let Some(node) = self.nodes.place(i, j) else { continue };
+                let Some(node) = self.nodes.place(i, j) else {
+                    continue;
+                };
                 let mut plain = Sum::default();
                 plain.add(self.backward[node][0]);
                 let mut inserted = Sum::default();
                 inserted.add(self.backward[node][1]);
                 for (number, &(x, y)) in BEADS.iter().enumerate() {
-                    let Some(after) = self.nodes.place(i + x, j + y) else { continue };
+                    let Some(after) = self.nodes.place(i + x, j + y) else {
+                        continue;
+                    };
                     let score = self.beads[after][number];
                     if score == NEVER {
                         continue;
@@ -139,7 +160,11 @@ impl Lattice {
             return 0.0;
         }
         let [after_plain, after_insertion] = self.forward[before];
-        let way = if y > 0 { log_sum(&[after_plain, after_insertion]) } else { after_plain };
+        let way = if y > 0 {
+            log_sum(&[after_plain, after_insertion])
+        } else {
+            after_plain
+        };
         (way + score + self.backward[node][usize::from(x == 0)] - self.total).exp()
     }
 
@@ -156,12 +181,16 @@ impl Lattice {
         value[0].0 = 0.0;
         for i in 0..self.nodes.rows.len() {
             for j in self.nodes.rows[i].clone() {
-                let Some(node) = self.nodes.place(i, j) else { continue };
+                let Some(node) = self.nodes.place(i, j) else {
+                    continue;
+                };
                 for (number, &(x, y)) in BEADS.iter().enumerate() {
                     if self.beads[node][number] == NEVER {
                         continue;
                     }
-                    let Some(before) = self.nodes.place(i - x, j - y) else { continue };
+                    let Some(before) = self.nodes.place(i - x, j - y) else {
+                        continue;
+                    };
                     let way = value[before].0 + self.sureness(i, j, number);
                     if way > value[node].0 {
                         value[node] = (way, number);
@@ -172,7 +201,9 @@ impl Lattice {
         let mut links = Vec::new();
         let (mut i, mut j) = self.nodes.end();
         while i + j > 0 {
-            let Some(node) = self.nodes.place(i, j) else { break };
+            let Some(node) = self.nodes.place(i, j) else {
+                break;
+            };
             let number = value[node].1;
             let (x, y) = BEADS[number];
             let pair = Pair {
@@ -277,7 +308,11 @@ impl Sum {
     fn add(&mut self, log: f32) {
         if log > self.highest {
             let far = self.highest - log;
-            self.sum = if far < -30.0 { 1.0 } else { self.sum * far.exp() + 1.0 };
+            self.sum = if far < -30.0 {
+                1.0
+            } else {
+                self.sum * far.exp() + 1.0
+            };
             self.highest = log;
         } else if log - self.highest > -30.0 {
             self.sum += (log - self.highest).exp();
@@ -285,7 +320,11 @@ impl Sum {
     }
 
     fn log(&self) -> f32 {
-        if self.sum == 1.0 { self.highest } else { self.highest + self.sum.ln() }
+        if self.sum == 1.0 {
+            self.highest
+        } else {
+            self.highest + self.sum.ln()
+        }
     }
 }
 
