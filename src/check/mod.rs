@@ -16,6 +16,7 @@ mod menu;
 mod message;
 mod staleness;
 mod translation;
+mod untranslated_theme;
 
 use rayon::prelude::*;
 
@@ -54,6 +55,7 @@ pub fn check(
     diagnostics.extend(menu::check(site));
     diagnostics.extend(staleness::check(site, translations));
     diagnostics.extend(message::check(site, locales, theme));
+    diagnostics.extend(untranslated_theme::check(site, locales));
     let entries: Vec<&Entry> = site.entries().map(|(_, entry)| entry).collect();
     diagnostics.par_extend(
         entries
