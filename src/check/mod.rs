@@ -14,6 +14,7 @@ mod link;
 mod markup;
 mod menu;
 mod message;
+mod plain;
 mod staleness;
 mod translation;
 mod untranslated_theme;
@@ -91,12 +92,14 @@ fn check_text(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 code::check(text, block, diagnostics);
                 container::check(text, block, diagnostics);
                 markup::check_block(text, block, diagnostics);
+                plain::check_block(text, block, diagnostics);
             }
             Visited::Inline(inline) => {
                 fact::check(text, inline, diagnostics);
                 image::check(text, inline, diagnostics);
                 link::check(text, inline, diagnostics);
                 markup::check_inline(text, inline, diagnostics);
+                plain::check_inline(text, inline, diagnostics);
             }
         });
 }

@@ -283,6 +283,7 @@ impl<'a> Views<'a> {
             .site
             .entries()
             .filter(|&(index, entry)| !entry.id.is_home() && is_asked_for(index, entry))
+            .filter(|&(index, _)| self.site.routes().entry(index, language).is_some())
             .collect();
         found.sort_by_key(|(_, entry)| entry.rank[language]);
         found
