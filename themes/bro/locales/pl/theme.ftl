@@ -35,6 +35,14 @@ next = Następna strona
 missing-translation-title = Brak tłumaczenia
 missing-translation = Tej strony jeszcze nie przetłumaczono na polski. Tekst wyświetla się w języku oryginału ({ $language }).
 missing-translation-link = Przejdź do strony w języku oryginału
+outdated-translation-title = Tłumaczenie nie jest aktualne
+outdated-translation = { $changes ->
+    [one] Od czasu przetłumaczenia tej strony w oryginale zmienił się jeden fragment.
+    [few] Od czasu przetłumaczenia tej strony w oryginale zmieniły się { $changes } fragmenty.
+    [many] Od czasu przetłumaczenia tej strony w oryginale zmieniło się { $changes } fragmentów.
+   *[other] Od czasu przetłumaczenia tej strony w oryginale zmieniło się { $changes } fragmentu.
+}
+outdated-translation-link = Przeczytaj oryginał
 
 ## Tematy
 
@@ -82,7 +90,7 @@ period-until = koniec: { $end }
 
 question-number = Pytanie { $number }
 question-advice = Wskazówka
-question-how = Wybierz odpowiedź, która najlepiej opisuje Waszą sytuację. Odpowiedzi nie są nigdzie wysyłane. Stronę można też wydrukować i wypełnić odręcznie.
+question-how = Wybierz odpowiedź, która najlepiej opisuje Państwa sytuację. Odpowiedzi nie są nigdzie wysyłane. Stronę można też wydrukować i wypełnić odręcznie.
 
 ## Deklaracja dostępności
 
