@@ -397,7 +397,17 @@ fn load_theme(
             }
         })
     };
-    Theme::load(&config.theme, files, translate)
+    let (theme, mut found) = Theme::load(&config.theme, files, translate);
+    // A theme does not know who asked for it.
+    for diagnostic in &mut found {
+        if diagnostic.code == "unknown-theme" {
+            diagnostic.place = Place {
+                file: config.file.clone(),
+                span: config.theme_span,
+            };
+        }
+    }
+    (theme, found)
 }
 
 /// Reads what the translations were made from. A record whose entry is gone is left alone.
@@ -478,6 +488,7 @@ impl Findings {
 
     fn keep_theme_file(&mut self, file: &ThemeFile) {
         let is_text = file.name.ends_with(".html")
+            || file.name.ends_with(".css")
             || file.name.ends_with(".ftl")
             || file.name.ends_with(".toml");
         if let Some(text) = file.text().filter(|_| is_text) {

@@ -6,6 +6,8 @@
 mod allowance;
 mod code;
 mod container;
+mod container_content;
+mod entry_id;
 pub mod explain;
 mod fact;
 mod heading;
@@ -68,6 +70,7 @@ pub fn check(
 
 fn check_entry(site: &Site, theme: &Theme, entry: &Entry) -> Vec<Diagnostic> {
     let mut diagnostics = translation::check(site, entry);
+    diagnostics.extend(entry_id::check(site, entry));
     for (language, translation) in entry.translations.iter() {
         if let Some(translation) = translation {
             let text = Text {

@@ -50,7 +50,7 @@ struct SiteAsTyped<'t> {
     description: Option<&'t Node>,
     base_url: Option<BaseUrl>,
     source_language: Option<Spanned<&'t str>>,
-    theme: Option<String>,
+    theme: Option<Spanned<String>>,
     missing: Option<MissingPolicy>,
     raw_html: Option<bool>,
     menu: Option<Vec<EntryReference>>,
@@ -100,7 +100,10 @@ impl SiteAsTyped<'_> {
             title: texts.read_or_empty("site.title", self.title),
             description: texts.read_or_empty("site.description", self.description),
             base_url: self.base_url?,
-            theme: self.theme.unwrap_or_else(|| DEFAULT_THEME.to_owned()),
+            theme_span: self.theme.as_ref().map(|theme| theme.span),
+            theme: self
+                .theme
+                .map_or_else(|| DEFAULT_THEME.to_owned(), |theme| theme.value),
             missing: self.missing.unwrap_or(MissingPolicy::Notice),
             raw_html: self.raw_html.unwrap_or(false),
             menu: self.menu,
@@ -189,7 +192,7 @@ fn read_base_url(reader: &mut TableReader<'_, '_>) -> Option<BaseUrl> {
         .ok()
 }
 
-fn read_theme(reader: &mut TableReader<'_, '_>) -> Option<String> {
+fn read_theme(reader: &mut TableReader<'_, '_>) -> Option<Spanned<String>> {
     let theme = reader.optional("theme").text()?;
     let is_name = !theme.value.is_empty()
         && theme
@@ -197,7 +200,10 @@ fn read_theme(reader: &mut TableReader<'_, '_>) -> Option<String> {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     if is_name {
-        return Some(theme.value.to_owned());
+        return Some(Spanned {
+            value: theme.value.to_owned(),
+            span: theme.span,
+        });
     }
     reader.error(
         "invalid-name",

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::path::SourcePath;
 
 /// Messages that the program itself asks every language for.
-const BUILT_IN: [&str; 3] = ["language-name", "no", "yes"];
+pub const BUILT_IN: [&str; 3] = ["language-name", "no", "yes"];
 /// Messages that the program uses where they exist.
 const OPTIONAL: [&str; 2] = ["period-from", "period-until"];
 /// How the optional messages begin whose ids are made from currency codes.

@@ -8,7 +8,7 @@ use super::entry::{Entry, EntryIndex};
 use super::fact::{Fact, NoEntry, language_list, languages_left_out, read as read_fact};
 use super::topic::{Topic, TopicIndex};
 use super::typed::Typed;
-use crate::config::{Config, LanguageIndex, MissingPolicy};
+use crate::config::{Config, LanguageIndex, MissingPolicy, is_kind_name};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::path::{EntryId, SourcePath};
 use crate::value::Value;
@@ -98,10 +98,15 @@ impl Resolver<'_> {
                 Some(near) => {
                     diagnostic.with_help(format!("a kind with a similar name exists: `{near}`"))
                 }
-                None => diagnostic.with_help(format!(
+                None if is_kind_name(&kind.value) => diagnostic.with_help(format!(
                     "declare it with `[kinds.{}]` in `{}`",
                     kind.value, self.config.file
                 )),
+                None => {
+                    let kinds = self.config.kinds.keys().map(|kind| format!("`{kind}`"));
+                    let kinds: Vec<String> = kinds.collect();
+                    diagnostic.with_help(format!("the kinds are {}", kinds.join(", ")))
+                }
             },
         );
         None

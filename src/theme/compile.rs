@@ -45,6 +45,12 @@ impl Templates {
         let files: BTreeMap<String, &ThemeFile> = templates.chain(below).collect();
         let texts = texts(&files, diagnostics)?;
         let origins = Origins::new(&files);
+        // Tera tells a circle at whichever template it meets first.
+        let circular = origins.extends_itself();
+        if !circular.is_empty() {
+            diagnostics.extend(circular);
+            return None;
+        }
 
         let mut tera = Tera::new();
         tera.register_function("t", move |kwargs: Kwargs, state: &State| {
