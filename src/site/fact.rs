@@ -5,7 +5,7 @@ use fixed_decimal::Decimal;
 use super::entry::EntryIndex;
 use crate::config::{Config, Field, FieldType, LanguageIndex, PerLanguage};
 use crate::source::Span;
-use crate::value::quantity::{Remedy, Money, PartialDate, Period, parse_decimal};
+use crate::value::quantity::{Money, PartialDate, Period, Remedy, parse_decimal};
 use crate::value::{Node, Table, Value};
 
 /// A fact of an entry.
