@@ -33,6 +33,7 @@
 #![warn(missing_docs)]
 #![cfg_attr(not(test), warn(clippy::disallowed_methods))]
 
+pub mod bilingual;
 pub mod check;
 pub mod cli;
 pub mod config;

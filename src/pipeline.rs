@@ -11,10 +11,12 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
+use crate::bilingual::record;
+use crate::bilingual::staleness::{Records, Translations};
 use crate::check::check;
 use crate::config::{self, BaseUrl, Config, PerLanguage};
 use crate::diagnostic::{Diagnostic, Report, Severity};
-use crate::discover::{self, EntrySource, Sources, discover};
+use crate::discover::{self, EntrySource, RecordSource, Sources, discover};
 use crate::error::{Error, Result};
 use crate::locale::{FluentSource, Locale, MessageArguments};
 use crate::output::{Outcome, OutputPath, Staging, Target};
@@ -53,12 +55,14 @@ pub struct Project {
     pub locales: Arc<PerLanguage<Locale>>,
     /// The theme.
     pub theme: Theme,
+    /// How every translation stands.
+    pub translations: Translations,
 }
 
 impl Project {
     /// What views are made from.
     pub fn views(&self) -> Views<'_> {
-        Views::new(&self.site, &self.locales, &self.theme)
+        Views::new(&self.site, &self.locales, &self.theme, &self.translations)
     }
 
     /// Everything that the site consists of.
@@ -114,11 +118,14 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
     let Some(theme) = theme else {
         return Ok(findings.into_analysis(None));
     };
-    findings.add(check(&site, &locales, &theme));
+    let records = read_records(&site, &sources.records, &mut findings);
+    let translations = Translations::new(&site, &records);
+    findings.add(check(&site, &locales, &theme, &translations));
     let project = Project {
         site,
         locales,
         theme,
+        translations,
     };
     Ok(findings.into_analysis(Some(project)))
 }
@@ -356,6 +363,23 @@ fn load_theme(
             .map_err(|error| error.to_string())
     };
     Theme::load(&config.theme, files, translate)
+}
+
+/// Reads what the translations were made from. A record whose entry is gone is left alone.
+fn read_records(site: &Site, sources: &[RecordSource], findings: &mut Findings) -> Records {
+    let mut records = Records::new();
+    for found in sources {
+        let Some(index) = site.find(&found.id) else {
+            continue;
+        };
+        let (record, diagnostics) = record::read(&site.config, &found.source);
+        findings.keep(&found.source);
+        findings.add(diagnostics);
+        if let Some(record) = record {
+            records.insert((index, found.language), record);
+        }
+    }
+    records
 }
 
 /// Parses all texts in parallel.

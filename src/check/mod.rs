@@ -14,10 +14,13 @@ mod link;
 mod markup;
 mod menu;
 mod message;
+mod plain;
+mod staleness;
 mod translation;
 
 use rayon::prelude::*;
 
+use crate::bilingual::staleness::Translations;
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::walk::Visited;
@@ -42,9 +45,15 @@ impl Text<'_> {
 }
 
 /// Applies every rule to the whole site.
-pub fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -> Vec<Diagnostic> {
+pub fn check(
+    site: &Site,
+    locales: &PerLanguage<Locale>,
+    theme: &Theme,
+    translations: &Translations,
+) -> Vec<Diagnostic> {
     let mut diagnostics = allowance::check(site);
     diagnostics.extend(menu::check(site));
+    diagnostics.extend(staleness::check(site, translations));
     diagnostics.extend(message::check(site, locales, theme));
     let entries: Vec<&Entry> = site.entries().map(|(_, entry)| entry).collect();
     diagnostics.par_extend(
@@ -81,12 +90,14 @@ fn check_text(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 code::check(text, block, diagnostics);
                 container::check(text, block, diagnostics);
                 markup::check_block(text, block, diagnostics);
+                plain::check_block(text, block, diagnostics);
             }
             Visited::Inline(inline) => {
                 fact::check(text, inline, diagnostics);
                 image::check(text, inline, diagnostics);
                 link::check(text, inline, diagnostics);
                 markup::check_inline(text, inline, diagnostics);
+                plain::check_inline(text, inline, diagnostics);
             }
         });
 }

@@ -10,7 +10,9 @@ mod new;
 mod progress;
 mod schema;
 mod serve;
+mod status;
 mod terminal;
+mod translate;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -42,6 +44,10 @@ enum Command {
     Serve(serve::ServeArguments),
     /// Find what is wrong, without writing anything
     Check(check::CheckArguments),
+    /// Tell how each translation stands
+    Status(status::StatusArguments),
+    /// Work with translations
+    Translate(translate::TranslateArguments),
     /// Make a new site or entry
     New(new::NewArguments),
     /// Explain the code of a message
@@ -75,6 +81,8 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&terminal, &arguments),
         Command::Serve(arguments) => serve::run(&terminal, &arguments),
         Command::Check(arguments) => check::run(&terminal, &arguments),
+        Command::Status(arguments) => status::run(&terminal, &arguments),
+        Command::Translate(arguments) => translate::run(&terminal, &arguments),
         Command::New(arguments) => new::run(&terminal, &arguments),
         Command::Explain(arguments) => explain::run(&terminal, &arguments),
         Command::Schema(arguments) => schema::run(&terminal, &arguments),

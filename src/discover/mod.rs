@@ -29,6 +29,8 @@ pub const TEXT_LIMIT: u64 = 32 * 1024 * 1024;
 pub const CONTENT: &str = "content";
 /// The folder of the site's messages, one folder for each language.
 pub const LOCALES: &str = "locales";
+/// The folder of what translations were made from.
+pub const TRANSLATIONS: &str = "translations";
 /// The folder of the project's own themes.
 pub const THEMES: &str = "themes";
 
@@ -41,6 +43,8 @@ pub struct Sources {
     pub topics: Option<Source>,
     /// The site's Fluent files, with the folder's name as the language tag, sorted by path.
     pub messages: Vec<MessageSource>,
+    /// What the translations were made from, sorted by path.
+    pub records: Vec<RecordSource>,
     /// The files of the project's own version of the theme, sorted by path.
     pub theme: Vec<ThemeSource>,
 }
@@ -77,6 +81,17 @@ pub struct MessageSource {
     /// The language tag that the folder is named for.
     pub language: String,
     /// The messages.
+    pub source: Source,
+}
+
+/// A file that tells what a translation was made from: `translations/<entry>/<language>.toml`.
+#[derive(Clone, Debug)]
+pub struct RecordSource {
+    /// The entry.
+    pub id: EntryId,
+    /// The language of the translation.
+    pub language: LanguageIndex,
+    /// The record.
     pub source: Source,
 }
 
@@ -137,6 +152,24 @@ pub fn discover(root: &Path, config: &Config) -> Result<(Sources, Vec<Diagnostic
             if let Some(source) = read_found(&found, &mut diagnostics)? {
                 sources.messages.push(MessageSource { language, source });
             }
+        }
+    }
+    for found in walk(root, TRANSLATIONS, &mut diagnostics)? {
+        let language = found
+            .path
+            .file_name()
+            .strip_suffix(".toml")
+            .and_then(|tag| config.language_index(tag));
+        let folder = found.path.parent();
+        let id = EntryId::new(folder.strip_prefix(TRANSLATIONS).unwrap_or(folder));
+        if let Some(language) = language
+            && let Some(source) = read_found(&found, &mut diagnostics)?
+        {
+            sources.records.push(RecordSource {
+                id,
+                language,
+                source,
+            });
         }
     }
     let theme_folder = format!("{THEMES}/{}", config.theme);

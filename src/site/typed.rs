@@ -23,6 +23,7 @@ pub struct Typed {
     pub data_source: Option<Source>,
     pub data: EntryData,
     pub translations: PerLanguage<Option<Translation>>,
+    pub drafts: PerLanguage<bool>,
     pub attachments: Vec<AttachmentSource>,
 }
 
@@ -43,12 +44,15 @@ pub fn typed(
             .map(|source| read_entry_data(source, diagnostics))
             .unwrap_or_default();
         let mut translations = config.languages.map(|_, _| None);
+        let mut drafts_left_out = config.languages.map(|_, _| false);
         for text in entry.texts {
             let language = text.language;
             let typed = read_text_data(&text.source.path, &text.document.front_matter, diagnostics);
             if drafts || !typed.draft {
                 translations[language] =
                     Some(translation(config, &entry.id, text, typed, diagnostics));
+            } else {
+                drafts_left_out[language] = true;
             }
         }
         // The entries are sorted by id, so those above have been seen.
@@ -67,6 +71,7 @@ pub fn typed(
             data_source: entry.data,
             data,
             translations,
+            drafts: drafts_left_out,
             attachments: entry.attachments,
         });
     }
@@ -129,12 +134,13 @@ fn translation(
     }
     let mut repeated = Vec::new();
     let anchors = anchors(&text.document, language, &mut repeated);
-    diagnostics.extend(repeated.into_iter().map(|span| {
+    diagnostics.extend(repeated.into_iter().map(|(id, span, first)| {
         Diagnostic::error(
             "duplicate-id",
             Place::new(file, span),
-            "this id stands in the text already",
+            format!("the id `{id}` stands in the text already"),
         )
+        .with_related(Place::new(file, first), "here")
         .with_help("give each heading and container an id of its own")
     }));
     let aliases = data

@@ -3,7 +3,11 @@
 use super::address::Here;
 use super::head::Subject;
 use super::markdown::render;
-use super::{ContentsItem, EntryPage, EntryView, MissingTranslation, NavigationLink, Views};
+use super::{
+    ContentsItem, EntryPage, EntryView, MissingTranslation, NavigationLink, OutdatedTranslation,
+    Views,
+};
+use crate::bilingual::staleness::State;
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::diagnostic::Diagnostic;
 use crate::language::typography::typeset;
@@ -42,6 +46,7 @@ impl<'a> Views<'a> {
             translations: self.translations(index, language),
             default: self.default_page(index),
             switch: self.switch(index),
+            text_language: shown,
             entry: Some(index),
             hidden: false,
         };
@@ -63,6 +68,7 @@ impl<'a> Views<'a> {
             missing_translation: (shown != language)
                 .then(|| self.missing_translation(&here, index, shown, language))
                 .flatten(),
+            outdated_translation: self.outdated_translation(&here, index, language),
             contents: self.contents(translation, shown),
             content,
             fact: facts
@@ -142,6 +148,25 @@ impl<'a> Views<'a> {
             lang: self.tag(shown).to_owned(),
             name: self.language_in_text(shown, language),
             href: here.link(route),
+        })
+    }
+
+    fn outdated_translation(
+        &self,
+        here: &Here<'_>,
+        index: EntryIndex,
+        language: LanguageIndex,
+    ) -> Option<OutdatedTranslation> {
+        let State::Outdated(changes) = self.translations.state(index, language) else {
+            return None;
+        };
+        let source = self.site.entry(index).source_language;
+        let route = self.site.routes().entry(index, source)?;
+        Some(OutdatedTranslation {
+            lang: self.tag(source).to_owned(),
+            name: self.locales[source].language_name(),
+            href: here.link(route),
+            changes: changes.len(),
         })
     }
 

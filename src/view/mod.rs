@@ -21,6 +21,7 @@ use serde::Serialize;
 use crate::theme::Html;
 
 pub use views::Views;
+pub(crate) use views::humanized;
 
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
@@ -163,6 +164,8 @@ pub struct EntryView {
     pub text_dir: Option<&'static str>,
     /// Set with `text_lang`: what to tell the reader.
     pub missing_translation: Option<MissingTranslation>,
+    /// Set where the original has changed since this translation was made; otherwise `null`.
+    pub outdated_translation: Option<OutdatedTranslation>,
     /// The text.
     pub content: Html,
     /// The headings of the text, for a table of contents.
@@ -197,6 +200,19 @@ pub struct MissingTranslation {
     pub name: String,
     /// The page in that language.
     pub href: String,
+}
+
+/// A translation that the original has outrun.
+#[derive(Clone, Debug, Serialize)]
+pub struct OutdatedTranslation {
+    /// The language of the original.
+    pub lang: String,
+    /// Its name in itself.
+    pub name: String,
+    /// The page of the original.
+    pub href: String,
+    /// How many parts of the original are new, changed or gone.
+    pub changes: usize,
 }
 
 /// A heading in the table of contents.
@@ -374,6 +390,10 @@ pub struct ContainerView {
     pub number: usize,
     /// All of its content.
     pub content: Html,
+    /// The first block of it; an image alone in a paragraph as `<img>` alone.
+    pub first: Html,
+    /// What follows the first block.
+    pub rest: Html,
     /// The content, parted at thematic breaks (one part where there is none).
     pub parts: Vec<Html>,
     /// What stands before the first list.

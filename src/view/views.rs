@@ -2,6 +2,7 @@
 
 use super::address::Here;
 use super::{DateView, EntrySummary, NavigationLink};
+use crate::bilingual::staleness::Translations;
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::document::Container;
 use crate::language::Direction;
@@ -20,6 +21,8 @@ pub struct Views<'a> {
     pub locales: &'a PerLanguage<Locale>,
     /// The theme, for containers.
     pub theme: &'a Theme,
+    /// How every translation stands.
+    pub translations: &'a Translations,
     /// The entries of the main menu, by language, in order, as far as they have a page.
     menu: PerLanguage<Vec<EntryIndex>>,
     footer: PerLanguage<Vec<EntryIndex>>,
@@ -27,7 +30,12 @@ pub struct Views<'a> {
 
 impl<'a> Views<'a> {
     /// Prepares what every page shares.
-    pub fn new(site: &'a Site, locales: &'a PerLanguage<Locale>, theme: &'a Theme) -> Self {
+    pub fn new(
+        site: &'a Site,
+        locales: &'a PerLanguage<Locale>,
+        theme: &'a Theme,
+        translations: &'a Translations,
+    ) -> Self {
         let named = |ids: &[crate::config::EntryReference], language| -> Vec<EntryIndex> {
             ids.iter()
                 .filter_map(|reference| site.find(&reference.id))
@@ -47,6 +55,7 @@ impl<'a> Views<'a> {
             site,
             locales,
             theme,
+            translations,
             menu,
             footer,
         }
@@ -285,6 +294,7 @@ impl<'a> Views<'a> {
             .site
             .entries()
             .filter(|&(index, entry)| !entry.id.is_home() && is_asked_for(index, entry))
+            .filter(|&(index, _)| self.site.routes().entry(index, language).is_some())
             .collect();
         found.sort_by_key(|(_, entry)| entry.rank[language]);
         found
@@ -296,7 +306,7 @@ impl<'a> Views<'a> {
 }
 
 /// An id as words, where a message is missing: `case-study` → `Case study`.
-fn humanized(id: &str) -> String {
+pub(crate) fn humanized(id: &str) -> String {
     let words = id.replace(['-', '_'], " ");
     let mut letters = words.chars();
     match letters.next() {

@@ -39,6 +39,12 @@ next = Next
 missing-translation-title = Not translated yet
 missing-translation = This page is not available in English yet. The text is shown in its original language, { $language }.
 missing-translation-link = Open the page in its original language
+outdated-translation-title = This translation is not up to date
+outdated-translation = { $changes ->
+    [one] One part of the original has changed since this page was translated.
+   *[other] { $changes } parts of the original have changed since this page was translated.
+}
+outdated-translation-link = Read the original
 
 ## Topics
 

@@ -39,6 +39,12 @@ next = Neste
 missing-translation-title = Ikke oversatt ennå
 missing-translation = Denne siden finnes ikke på norsk ennå. Teksten vises på originalspråket, { $language }.
 missing-translation-link = Åpne siden på originalspråket
+outdated-translation-title = Oversettelsen er ikke oppdatert
+outdated-translation = { $changes ->
+    [one] Ett avsnitt i originalen er endret siden denne siden ble oversatt.
+   *[other] { $changes } avsnitt i originalen er endret siden denne siden ble oversatt.
+}
+outdated-translation-link = Les originalen
 
 ## Temaer
 

@@ -39,6 +39,14 @@ next = Następna strona
 missing-translation-title = Brak tłumaczenia
 missing-translation = Tej strony jeszcze nie przetłumaczono na polski. Tekst wyświetla się w języku oryginału: { $language }.
 missing-translation-link = Przejdź do strony w języku oryginału
+outdated-translation-title = Tłumaczenie nie jest aktualne
+outdated-translation = { $changes ->
+    [one] Od czasu przetłumaczenia tej strony w oryginale zmienił się jeden fragment.
+    [few] Od czasu przetłumaczenia tej strony w oryginale zmieniły się { $changes } fragmenty.
+    [many] Od czasu przetłumaczenia tej strony w oryginale zmieniło się { $changes } fragmentów.
+   *[other] Od czasu przetłumaczenia tej strony w oryginale zmieniło się { $changes } fragmentu.
+}
+outdated-translation-link = Przeczytaj oryginał
 
 ## Tematy
 

@@ -1,0 +1,28 @@
+//! `bromost translate`: work with translations.
+
+mod accept;
+
+use clap::{Args, Subcommand};
+
+use super::Status;
+use super::terminal::Terminal;
+use crate::error::Result;
+
+/// What to do with translations.
+#[derive(Args)]
+pub struct TranslateArguments {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(Subcommand)]
+enum What {
+    /// Say that translations are up to date with their originals
+    Accept(accept::AcceptArguments),
+}
+
+pub(super) fn run(terminal: &Terminal, arguments: &TranslateArguments) -> Result<Status> {
+    match &arguments.what {
+        What::Accept(arguments) => accept::run(terminal, arguments),
+    }
+}

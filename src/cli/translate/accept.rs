@@ -1,0 +1,138 @@
+//! `bromost translate accept`
+
+use std::fs;
+use std::path::Path;
+
+use clap::Args;
+
+use crate::bilingual::block::text_blocks;
+use crate::bilingual::record::{Record, record_path, write};
+use crate::bilingual::staleness::State;
+use crate::cli::terminal::{Terminal, counted};
+use crate::cli::{ProjectArguments, Status};
+use crate::config::LanguageIndex;
+use crate::diagnostic::nearest;
+use crate::error::{Error, Result};
+use crate::path::EntryId;
+use crate::pipeline::{Options, Project, analyse};
+use crate::site::EntryIndex;
+
+/// Which translations are up to date.
+#[derive(Args)]
+pub struct AcceptArguments {
+    /// The entries, as in `tools/samson`; `/` is the home page; without any, all
+    entries: Vec<String>,
+    /// Only translations into this language
+    #[arg(long, value_name = "LANGUAGE")]
+    to: Option<String>,
+    /// The original changed in a way that needs no new translation; says why
+    #[arg(long, value_name = "REASON")]
+    minor: Option<String>,
+    #[command(flatten)]
+    project: ProjectArguments,
+}
+
+pub(super) fn run(terminal: &Terminal, arguments: &AcceptArguments) -> Result<Status> {
+    let options = Options {
+        root: arguments.project.root.clone(),
+        drafts: false,
+        base_url: None,
+    };
+    let analysis = analyse(&options)?;
+    let Some(project) = analysis.project.filter(|_| !analysis.report.has_errors()) else {
+        terminal.report(&analysis.report);
+        terminal.error(&format!(
+            "{} found; nothing was accepted",
+            counted(&analysis.report)
+        ));
+        return Ok(Status::ContentHasErrors);
+    };
+    let entries = named_entries(&project, &arguments.entries)?;
+    let languages = languages(&project, arguments.to.as_deref())?;
+    let mut accepted = 0;
+    for index in entries {
+        for &language in &languages {
+            accepted += usize::from(accept(
+                &project,
+                &arguments.project.root,
+                index,
+                language,
+                arguments.minor.as_deref(),
+            )?);
+        }
+    }
+    terminal.note(&match accepted {
+        0 => "nothing to accept: every translation was up to date already".to_owned(),
+        1 => "1 translation accepted".to_owned(),
+        count => format!("{count} translations accepted"),
+    });
+    Ok(Status::Done)
+}
+
+fn named_entries(project: &Project, ids: &[String]) -> Result<Vec<EntryIndex>> {
+    let site = &project.site;
+    if ids.is_empty() {
+        return Ok(site.entries().map(|(index, _)| index).collect());
+    }
+    ids.iter()
+        .map(|id| {
+            site.find(&EntryId::new(id)).ok_or_else(|| {
+                let near = nearest(id, site.entries().map(|(_, entry)| entry.id.as_str()));
+                Error::Usage(match near {
+                    Some(near) => format!(
+                        "there is no entry `{id}`; one with a similar name exists: `{near}`"
+                    ),
+                    None => format!("there is no entry `{id}`"),
+                })
+            })
+        })
+        .collect()
+}
+
+fn languages(project: &Project, tag: Option<&str>) -> Result<Vec<LanguageIndex>> {
+    let config = &project.site.config;
+    let Some(tag) = tag else {
+        return Ok(config.languages.indexes().collect());
+    };
+    let language = config
+        .language_index(tag)
+        .ok_or_else(|| Error::Usage(format!("`{tag}` is no language of the site")))?;
+    Ok(vec![language])
+}
+
+/// Writes what a translation was made from; `false` where there is no translation, or nothing to say.
+fn accept(
+    project: &Project,
+    root: &Path,
+    index: EntryIndex,
+    language: LanguageIndex,
+    minor: Option<&str>,
+) -> Result<bool> {
+    let state = project.translations.state(index, language);
+    if !matches!(state, State::Outdated(_) | State::Unknown) {
+        return Ok(false);
+    }
+    let site = &project.site;
+    let entry = site.entry(index);
+    let source = entry.source_language;
+    let (_, text) = entry.text(source);
+    let record = Record::of(source, &text_blocks(text), minor.map(str::to_owned));
+    let path = record_path(&entry.id, site.config.languages[language].as_str());
+    replace(&root.join(path), &write(&site.config, &record))?;
+    Ok(true)
+}
+
+/// Writes a file beside the old one and puts it in its place, so that none is ever half written.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this writes a record of the project, not the site"
+)]
+fn replace(path: &Path, text: &str) -> Result<()> {
+    let cannot = |error| Error::io("cannot write", path, error);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(cannot)?;
+    }
+    let beside = path.with_extension("toml.new");
+    fs::write(&beside, text).map_err(cannot)?;
+    fs::rename(&beside, path).map_err(cannot)
+}
