@@ -32,8 +32,8 @@ impl<'a> Views<'a> {
             .values()
             .map(|locale| self.message(locale, "not-found-title", &[]))
             .collect();
-        let subject = self.plain_subject(Some(titles.join(" · ")));
         let language = self.site.config.source_language;
+        let subject = self.plain_subject(language, Some(titles.join(" · ")));
         PlainPage {
             page: self.page("not-found", &here, language, None, &subject),
             choices: self.choices(&here),
