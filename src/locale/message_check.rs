@@ -13,8 +13,8 @@ use crate::path::SourcePath;
 pub const BUILT_IN: [&str; 3] = ["language-name", "no", "yes"];
 /// Messages that the program uses where they exist.
 const OPTIONAL: [&str; 2] = ["period-from", "period-until"];
-/// How the optional messages begin whose ids are made from currency codes.
-const OPTIONAL_PREFIX: &str = "currency-";
+/// How the optional messages begin whose ids are made from currency codes and language tags.
+const OPTIONAL_PREFIXES: [&str; 2] = ["currency-", "language-in-text-"];
 
 /// A message that something asks for: a template, or a kind's field that wants a label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,8 +76,12 @@ fn missing(id: &str, locales: &[&Locale], required: &[RequiredMessage]) -> Vec<D
     let asked = asking.min_by_key(|message| message.fall_back.is_some());
     let asked_at = asked.and_then(|message| message.place.clone());
     let definition = having.first().and_then(|locale| definition(locale, id));
-    // Only a currency is named by its code where one language has no words for it.
-    if asked.is_none() && id.starts_with(OPTIONAL_PREFIX) {
+    // A currency is named by its code, and a language by itself, where one language has no words for it.
+    if asked.is_none()
+        && OPTIONAL_PREFIXES
+            .iter()
+            .any(|prefix| id.starts_with(prefix))
+    {
         return Vec::new();
     }
     if let (true, Some(place), Some(fall_back)) = (
@@ -237,7 +241,7 @@ fn unused(
         .chain(locale.catalogue().referred_ids())
         .collect();
     let is_used = |id: &str| {
-        let prefixes = known_prefixes.iter().copied().chain([OPTIONAL_PREFIX]);
+        let prefixes = known_prefixes.iter().copied().chain(OPTIONAL_PREFIXES);
         asked.contains(id) || prefixes.into_iter().any(|prefix| id.starts_with(prefix))
     };
     locale
