@@ -44,14 +44,12 @@ pub fn align_with(a: &[Segment], b: &[Segment], weights: &Weights) -> Vec<Pair> 
 fn lattice(a: &[Segment], b: &[Segment], weights: &Weights) -> Lattice {
     let mut evidence = Evidence::new(a, b, weights);
     let nodes = Nodes::new(vec![0..b.len() + 1; a.len() + 1]);
-    let mut lattice = Lattice::new(&evidence, weights, nodes);
+    let coarse = Lattice::new(&evidence, weights, nodes, 3);
+    let mut lattice = Lattice::new(&evidence, weights, coarse.likely(-12.0, 3), 8);
     for _ in 0..weights.rounds {
-        lexicon::learn(&mut evidence, &lattice.best(), weights);
-        let l = lattice.likely(-12.0);
-        if std::env::var("DBG").is_ok() {
-            eprintln!("{:?} total {}", l.rows, lattice.total);
-        }
-        lattice = Lattice::new(&evidence, weights, lattice.likely(-12.0));
+        let nodes = lattice.likely(-14.0, 0);
+        lexicon::learn(&mut evidence, &lattice.best(), &nodes, weights);
+        lattice = Lattice::new(&evidence, weights, nodes, 8);
     }
     lattice
 }

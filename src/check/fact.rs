@@ -35,6 +35,7 @@ pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diag
                 }
             }
         }
+        MissingFact::NotGiven(id) | MissingFact::NoField(id, _) if is_faulty(text, &id) => return,
         MissingFact::NoField(id, near) => {
             let kind = text
                 .site
@@ -71,4 +72,10 @@ pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diag
             "add `{field} = …` under `[facts]` in its `entry.toml`, or leave it out here"
         )),
     });
+}
+
+/// Whether the entry's facts could not be read, which has been told.
+fn is_faulty(text: &Text<'_>, id: &crate::path::EntryId) -> bool {
+    let index = text.site.find(id);
+    index.is_some_and(|index| text.site.entry(index).faulty)
 }

@@ -1,4 +1,4 @@
-//! Entries that the configuration names and that are not there.
+//! Entries that the configuration names, and the home page, where they are not there.
 
 use crate::config::EntryReference;
 use crate::diagnostic::{Diagnostic, Place, nearest};
@@ -7,10 +7,25 @@ use crate::site::Site;
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let config = &site.config;
     let menu = config.menu.iter().flatten();
-    menu.chain(&config.footer)
+    let mut diagnostics: Vec<Diagnostic> = menu
+        .chain(&config.footer)
         .filter(|reference| site.find(&reference.id).is_none())
         .map(|reference| unknown(site, reference))
-        .collect()
+        .collect();
+    if site.home().is_none() && site.entries().next().is_some() {
+        let tag = &config.languages[config.source_language];
+        diagnostics.push(
+            Diagnostic::error(
+                "no-home-page",
+                Place::file(&config.file),
+                "the site has no home page",
+            )
+            .with_help(format!(
+                "write `content/{tag}.md`, with a `title` in its front matter"
+            )),
+        );
+    }
+    diagnostics
 }
 
 fn unknown(site: &Site, reference: &EntryReference) -> Diagnostic {

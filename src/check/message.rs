@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::{FieldType, Kind, PerLanguage};
+use crate::config::{FieldType, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::locale::Locale;
 use crate::locale::message_check::{self, RequiredMessage};
 use crate::path::SourcePath;
 use crate::site::Site;
 use crate::theme::Theme;
+use crate::view::humanized;
 
 /// How the ids begin that are put together from what content names.
 const PREFIXES: [&str; 4] = ["kind-", "field-", "choice-", "topic-"];
@@ -36,19 +37,23 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -
         .map(|used| RequiredMessage {
             id: used.id.clone(),
             place: Some(Place::new(&used.file, used.span)),
+            fall_back: None,
         })
         .collect();
     required.extend(PROGRAM.iter().map(|id| RequiredMessage {
         id: (*id).to_owned(),
         place: None,
+        fall_back: None,
     }));
     let has = |id: &str| locales.values().any(|locale| locale.has_message(id));
-    let mut require = |ids: [String; 2], place: Place| {
+    // `name` is what readers are shown, as words, where no language has a label.
+    let mut require = |ids: [String; 2], name: &str, place: Place| {
         if !ids.iter().any(|id| has(id)) {
             let [_, id] = ids;
             required.push(RequiredMessage {
                 id,
                 place: Some(place),
+                fall_back: Some(humanized(name)),
             });
         }
     };
@@ -56,7 +61,7 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -
         let (_, text) = entry.text(entry.source_language);
         let place = Place::file(entry.data_file.as_ref().unwrap_or(&text.source.path));
         let kind = format!("kind-{}", entry.kind);
-        require([kind.clone(), kind], place.clone());
+        require([kind.clone(), kind], &entry.kind, place.clone());
         for relation in &entry.inverse {
             let name = &relation.name;
             require(
@@ -64,6 +69,7 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -
                     format!("field-{}-{name}", entry.kind),
                     format!("field-{name}"),
                 ],
+                name,
                 place.clone(),
             );
         }
@@ -75,13 +81,14 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -
                     format!("field-{}-{name}", entry.kind),
                     format!("field-{name}"),
                 ],
+                name,
                 place.clone(),
             );
             if fact.field_type == FieldType::Choice {
                 for value in &fact.values {
                     if let crate::site::FactValue::Choice(option) = value {
                         let id = format!("choice-{name}-{option}");
-                        require([id.clone(), id], place.clone());
+                        require([id.clone(), id], option, place.clone());
                     }
                 }
             }
@@ -90,22 +97,15 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -
     let locales: Vec<&Locale> = locales.values().collect();
     let mut diagnostics = message_check::check(&locales, &required, &PREFIXES);
     if theme.manifest().stands_alone() {
-        let kinds = required.iter().filter(|message| {
-            let kind = message.id.strip_prefix("kind-");
-            kind.is_some_and(|kind| Kind::SHIPPED.contains(&kind))
-        });
         let theme_ids: BTreeSet<&str> = theme
             .used_messages()
             .iter()
             .map(|used| used.id.as_str())
-            .chain(kinds.map(|message| message.id.as_str()))
             .chain(PROGRAM)
             .chain(message_check::BUILT_IN)
             .collect();
         gather_by_language(site, &locales, &theme_ids, &mut diagnostics);
     }
-    // One missing label is told once, not for every entry that wants it.
-    diagnostics.dedup_by(|a, b| a.code == b.code && a.message == b.message);
     diagnostics
 }
 

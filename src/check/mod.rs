@@ -16,6 +16,7 @@ mod link;
 mod markup;
 mod menu;
 mod message;
+mod plain;
 mod staleness;
 mod translation;
 
@@ -92,12 +93,14 @@ fn check_text(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 code::check(text, block, diagnostics);
                 container::check(text, block, diagnostics);
                 markup::check_block(text, block, diagnostics);
+                plain::check_block(text, block, diagnostics);
             }
             Visited::Inline(inline) => {
                 fact::check(text, inline, diagnostics);
                 image::check(text, inline, diagnostics);
                 link::check(text, inline, diagnostics);
                 markup::check_inline(text, inline, diagnostics);
+                plain::check_inline(text, inline, diagnostics);
             }
         });
 }

@@ -7,6 +7,8 @@ use crate::source::Span;
 pub struct Kind {
     /// The fields of its facts, in the order declared.
     pub fields: Vec<Field>,
+    /// Whether something of its declaration could not be read, so that what seems undeclared may be declared.
+    pub faulty: bool,
     /// Whether its entries lead on to one another within their section.
     pub previous_next: bool,
 }

@@ -37,6 +37,8 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
         .table()
         .map_or_else(shipped_kinds, read_kinds);
     reader.finish();
+    // With a part of the file unread, what the content names may seem not to be there.
+    let site = site.filter(|_| !broken);
     let config = site.and_then(|site| site.resolve(source, topics_slug, kinds, &mut diagnostics));
     (config, diagnostics)
 }

@@ -33,6 +33,7 @@ pub fn shipped_kinds() -> BTreeMap<String, Kind> {
 }
 
 fn read_kind(mut reader: TableReader<'_, '_>) -> Kind {
+    let before = reader.diagnostics().len();
     let fields = reader
         .optional("fields")
         .table()
@@ -51,9 +52,11 @@ fn read_kind(mut reader: TableReader<'_, '_>) -> Kind {
             read
         });
     let previous_next = reader.optional("previous_next").boolean();
+    let faulty = reader.diagnostics().len() > before;
     reader.finish();
     Kind {
         fields,
+        faulty,
         previous_next: previous_next.is_some_and(|wanted| wanted.value),
     }
 }

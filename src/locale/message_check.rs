@@ -23,11 +23,15 @@ pub struct RequiredMessage {
     pub id: String,
     /// Where it is asked for; `None` where that is no file of the project.
     pub place: Option<Place>,
+    /// What readers see where no language has it, as for a label, which its id can stand for; `None` where nothing
+    /// can.
+    pub fall_back: Option<String>,
 }
 
 /// Compares the messages of all languages, the site's first language first.
 ///
-/// - `missing-message`: one language has a message, or `required` names it, and another language does not.
+/// - `missing-message`: one language has a message, or `required` names it, and another language does not. Where no
+///   language has it and something stands in for it, that is told once, as a warning.
 /// - `unused-message`: a message of the site's own files that nothing asks for. Used are those in `required`, those
 ///   whose id begins with one of `known_prefixes`, those that other messages refer to, and those that reword the
 ///   theme's. Files under `themes/` are the theme's, and may hold more than a site uses.
@@ -58,12 +62,20 @@ fn missing(id: &str, locales: &[&Locale], required: &[RequiredMessage]) -> Vec<D
         .iter()
         .copied()
         .partition(|locale| locale.has_message(id));
-    let asked = required.iter().find(|message| message.id == id);
+    let asking = required.iter().filter(|message| message.id == id);
+    let asked = asking.min_by_key(|message| message.fall_back.is_some());
     let asked_at = asked.and_then(|message| message.place.clone());
     let definition = having.first().and_then(|locale| definition(locale, id));
     // Only a currency is named by its code where one language has no words for it.
     if asked.is_none() && id.starts_with(OPTIONAL_PREFIX) {
         return Vec::new();
+    }
+    if let (true, Some(place), Some(fall_back)) = (
+        having.is_empty(),
+        &asked_at,
+        asked.and_then(|message| message.fall_back.as_deref()),
+    ) {
+        return vec![missing_label(id, place.clone(), fall_back, &lacking)];
     }
     let tell = |locale: &Locale| {
         let language = locale.language().as_str();
@@ -78,7 +90,7 @@ fn missing(id: &str, locales: &[&Locale], required: &[RequiredMessage]) -> Vec<D
             .or_else(|| SourcePath::new(&wanted_file).map(|file| Place::file(&file)))?;
         let message =
             format!("the message `{id}` is missing in `{language}`; it stands {elsewhere}");
-        let help = format!("add {} to {wanted_file}", sample(id));
+        let help = format!("add {} to `{wanted_file}`", sample(id));
         let mut diagnostic = Diagnostic::error("missing-message", place, message).with_help(help);
         if let (Some(_), Some(asked_at)) = (definition, &asked_at) {
             diagnostic = diagnostic.with_related(asked_at.clone(), "asked for here");
@@ -86,6 +98,25 @@ fn missing(id: &str, locales: &[&Locale], required: &[RequiredMessage]) -> Vec<D
         Some(diagnostic)
     };
     lacking.into_iter().filter_map(tell).collect()
+}
+
+/// Tells a label that no language has, once for all of them.
+fn missing_label(id: &str, place: Place, fall_back: &str, languages: &[&Locale]) -> Diagnostic {
+    let files: Vec<String> = languages
+        .iter()
+        .map(|locale| format!("`{}`", file_to_add_to(None, locale.language().as_str())))
+        .collect();
+    let message = format!("no language has the label `{id}`, so readers see “{fall_back}”");
+    let help = format!("add {} to {}", sample(id), in_a_row(&files));
+    Diagnostic::warning("missing-message", place, message).with_help(help)
+}
+
+/// Several names in a sentence: `a, b and c`.
+fn in_a_row(names: &[String]) -> String {
+    match names {
+        [names @ .., last] if !names.is_empty() => format!("{} and {last}", names.join(", ")),
+        names => names.concat(),
+    }
 }
 
 /// Tells where languages differ in the variables of a message, each against the first that has it.

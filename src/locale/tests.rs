@@ -602,6 +602,7 @@ fn told(nb: &[(&str, &str)], pl: &[(&str, &str)], required: &[&str]) -> Vec<Stri
         .map(|id| RequiredMessage {
             id: (*id).to_owned(),
             place: SourcePath::new("bromost.toml").map(|file| Place::file(&file)),
+            fall_back: id.strip_prefix("kind-").map(str::to_owned),
         })
         .collect();
     message_check::check(&[&nb, &pl], &required, &["kind-"])
@@ -613,8 +614,12 @@ fn told(nb: &[(&str, &str)], pl: &[(&str, &str)], required: &[&str]) -> Vec<Stri
                 .map(|(place, _)| place.file.to_string())
                 .collect();
             let help = found.help.unwrap_or_default();
+            let mark = match found.severity {
+                Severity::Error => "!",
+                _ => "",
+            };
             format!(
-                "{} {} [{}] {} | {}",
+                "{} {}{mark} [{}] {} | {}",
                 found.place.file,
                 found.code,
                 related.join(","),
@@ -625,7 +630,7 @@ fn told(nb: &[(&str, &str)], pl: &[(&str, &str)], required: &[&str]) -> Vec<Stri
         .collect()
 }
 
-use crate::diagnostic::Place;
+use crate::diagnostic::{Place, Severity};
 
 const BASE: &str = "yes = y\nno = n\nlanguage-name = x\n";
 
@@ -640,9 +645,9 @@ fn messages_are_compared_between_languages() {
             &["kind-tool", "menu"]
         ),
         [
-            "locales/nb/site.ftl missing-message [bromost.toml] the message `kind-tool` is missing in `pl`; it stands only in `nb` | add `kind-tool = …` to locales/pl/site.ftl",
-            "bromost.toml missing-message [] the message `menu` is missing in `nb`; it stands in no language | add `menu = …` to locales/nb/site.ftl",
-            "bromost.toml missing-message [] the message `menu` is missing in `pl`; it stands in no language | add `menu = …` to locales/pl/site.ftl",
+            "locales/nb/site.ftl missing-message! [bromost.toml] the message `kind-tool` is missing in `pl`; it stands only in `nb` | add `kind-tool = …` to `locales/pl/site.ftl`",
+            "bromost.toml missing-message! [] the message `menu` is missing in `nb`; it stands in no language | add `menu = …` to `locales/nb/site.ftl`",
+            "bromost.toml missing-message! [] the message `menu` is missing in `pl`; it stands in no language | add `menu = …` to `locales/pl/site.ftl`",
         ]
     );
     assert_eq!(
@@ -652,9 +657,23 @@ fn messages_are_compared_between_languages() {
             &["s"]
         ),
         [
-            "locales/nb/ui.ftl missing-message [] the message `s.t` is missing in `pl`; it stands only in `nb` | add `.t = …` under `s` to locales/pl/ui.ftl"
+            "locales/nb/ui.ftl missing-message! [] the message `s.t` is missing in `pl`; it stands only in `nb` | add `.t = …` under `s` to `locales/pl/ui.ftl`"
         ]
     );
+}
+
+#[test]
+fn a_label_that_no_language_has_is_told_once() {
+    let base = ("themes/bro/locales/x/theme.ftl", BASE);
+    assert_eq!(
+        told(&[base], &[base], &["kind-tool", "kind-tool"]),
+        [
+            "bromost.toml missing-message [] no language has the label `kind-tool`, so readers see “tool” | add `kind-tool = …` to `locales/nb/site.ftl` and `locales/pl/site.ftl`",
+        ]
+    );
+    let nb = ("locales/nb/site.ftl", "kind-tool = verktøy\n");
+    let found = told(&[base, nb], &[base], &["kind-tool"]);
+    assert!(found[0].contains("missing-message!"), "{found:?}");
 }
 
 #[test]

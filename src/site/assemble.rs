@@ -66,7 +66,7 @@ pub fn assemble(
         drafts: &drafted,
     };
     let context = inherited(&known, &by_id);
-    let kinds: Vec<String> = known
+    let kinds: Vec<Option<String>> = known
         .iter()
         .zip(&context)
         .map(|(entry, above)| resolver.kind(entry, above, &mut diagnostics))

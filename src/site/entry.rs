@@ -50,6 +50,8 @@ pub struct Entry {
     pub topics: Vec<TopicIndex>,
     /// Its facts, in the order that its kind declares.
     pub facts: Vec<Fact>,
+    /// Whether something of its kind or its facts could not be read, so that what seems missing may be there.
+    pub faulty: bool,
     /// The entries that refer to it by a field with an inverse.
     pub inverse: Vec<Relation>,
     /// The language that it is written in first, or else the first that it has.

@@ -4,6 +4,7 @@ use fixed_decimal::Decimal;
 
 use super::entry::EntryIndex;
 use crate::config::{Config, Field, FieldType, LanguageIndex, PerLanguage};
+use crate::diagnostic::nearest;
 use crate::source::Span;
 use crate::value::quantity::{Money, PartialDate, Period, Remedy, parse_decimal};
 use crate::value::{Node, Table, Value};
@@ -229,7 +230,7 @@ fn choice(field: &Field, option: &str, span: Span) -> Result<FactValue, Unfit> {
     if field.options.iter().any(|known| known == option) {
         return Ok(FactValue::Choice(option.to_owned()));
     }
-    let near = crate::diagnostic::nearest(option, field.options.iter().map(String::as_str));
+    let near = nearest(option, field.options.iter().map(String::as_str));
     let options: Vec<String> = field
         .options
         .iter()
@@ -265,7 +266,10 @@ fn per_language(config: &Config, table: &Table, span: Span) -> Result<LocalizedT
                     "has a text for `{}`, which is no language of the site",
                     key.name
                 ),
-                help: format!("the languages are {}", language_list(config)),
+                help: match nearest(&key.name, config.languages.values().map(|tag| tag.as_str())) {
+                    Some(near) => format!("a language with a similar name exists: `{near}`"),
+                    None => format!("the languages are {}", language_list(config)),
+                },
                 span: key.span,
             });
         };

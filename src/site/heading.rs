@@ -25,14 +25,20 @@ pub struct Anchor {
 
 /// Gives every heading an id: the author's, or one made of its words. A second one of the same words gets `-2`.
 ///
-/// An author's id that stands twice is kept once; `repeated` gets the later places.
-pub fn anchors(document: &Document, language: &Language, repeated: &mut Vec<Span>) -> Vec<Anchor> {
+/// An author's id that stands twice is kept once; `repeated` gets the id, the later place and the first.
+pub fn anchors(
+    document: &Document,
+    language: &Language,
+    repeated: &mut Vec<(String, Span, Span)>,
+) -> Vec<Anchor> {
     let mut anchors = Vec::new();
     collect(&document.blocks, &mut anchors);
     let mut taken = HashSet::new();
-    for anchor in anchors.iter().filter(|anchor| anchor.explicit) {
-        if !taken.insert(anchor.id.clone()) {
-            repeated.push(anchor.span);
+    for (at, anchor) in anchors.iter().enumerate() {
+        if anchor.explicit && !taken.insert(anchor.id.clone()) {
+            let first = anchors[..at].iter().find(|first| first.id == anchor.id);
+            let first = first.map_or(anchor.span, |first| first.span);
+            repeated.push((anchor.id.clone(), anchor.span, first));
         }
     }
     let mut seen = HashSet::new();

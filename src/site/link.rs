@@ -159,6 +159,11 @@ pub fn resolve_image(
     ))
 }
 
+/// Whether a page may link to this address: one of the site, or one with a scheme of [`SAFE_SCHEMES`].
+pub fn is_safe_address(address: &str) -> bool {
+    !matches!(external(address), Some(Err(_)))
+}
+
 /// An address with a scheme or a host: `None` where the target has neither.
 fn external(target: &str) -> Option<Result<LinkTarget, BrokenLink>> {
     // Browsers drop tabs, line endings and leading control characters before they read the scheme (WHATWG URL).

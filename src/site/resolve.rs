@@ -62,13 +62,14 @@ pub struct Resolver<'a> {
 }
 
 impl Resolver<'_> {
-    /// The name of an entry's kind: its own, or that of its section's children, or by its place in the tree.
+    /// The name of an entry's kind: its own, or that of its section's children, or by its place in the tree. `None`
+    /// where there is no such kind, which is reported.
     pub fn kind(
         &self,
         entry: &Typed,
         above: &Inherited,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> String {
+    ) -> Option<String> {
         let own = entry
             .data
             .kind
@@ -76,15 +77,15 @@ impl Resolver<'_> {
             .zip(entry.data_source.as_ref().map(|source| &source.path));
         let from_section = above.kind.as_ref().zip(above.kind_source.as_ref());
         let Some((kind, file)) = own.or(from_section) else {
-            return if above.has_children {
+            let by_place = if above.has_children {
                 "section"
             } else {
                 "page"
-            }
-            .to_owned();
+            };
+            return Some(by_place.to_owned());
         };
         if self.config.kinds.contains_key(&kind.value) {
-            return kind.value.clone();
+            return Some(kind.value.clone());
         }
         let diagnostic = Diagnostic::error(
             "unknown-kind",
@@ -107,7 +108,7 @@ impl Resolver<'_> {
                 }
             },
         );
-        "page".to_owned()
+        None
     }
 
     pub fn entry(
@@ -115,15 +116,24 @@ impl Resolver<'_> {
         typed: Typed,
         above: &Inherited,
         at: usize,
-        kinds: &[String],
+        kinds: &[Option<String>],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Entry {
         let topics = self.topics(&typed, diagnostics);
-        let facts = self.facts(&typed, &kinds[at], kinds, diagnostics);
+        let before = diagnostics.len();
+        let facts = match &kinds[at] {
+            Some(kind) => self.facts(&typed, kind, kinds, diagnostics),
+            // What facts an entry has, only its kind tells.
+            None => Vec::new(),
+        };
+        let kind_is_faulty = kinds[at]
+            .as_ref()
+            .is_none_or(|kind| self.config.kinds[kind].faulty);
+        let faulty = kind_is_faulty || typed.data.broken || diagnostics.len() > before;
         let source_language = self.source_language(&typed, diagnostics);
         let data = typed.data;
         Entry {
-            kind: kinds[at].clone(),
+            kind: kinds[at].clone().unwrap_or_else(|| "page".to_owned()),
             data_file: typed.data_source.map(|source| source.path),
             parent: None,
             children: Vec::new(),
@@ -133,17 +143,23 @@ impl Resolver<'_> {
             updated: data.updated,
             topics,
             facts,
+            faulty,
             inverse: Vec::new(),
             source_language,
-            missing: data
-                .missing
-                .or(above.missing)
-                .unwrap_or(self.config.missing),
+            missing: self.missing_policy(&typed.id, data.missing.or(above.missing)),
             translations: typed.translations,
             drafts: typed.drafts,
             attachments: gather(self.config, typed.attachments),
             allow: data.allow,
             id: typed.id,
+        }
+    }
+
+    /// A site has a home page in every language, since readers come in there: it cannot be hidden.
+    fn missing_policy(&self, id: &EntryId, policy: Option<MissingPolicy>) -> MissingPolicy {
+        match policy.unwrap_or(self.config.missing) {
+            MissingPolicy::Hide if id.is_home() => MissingPolicy::Notice,
+            policy => policy,
         }
     }
 
@@ -201,7 +217,7 @@ impl Resolver<'_> {
         &self,
         entry: &Typed,
         kind_name: &str,
-        kinds: &[String],
+        kinds: &[Option<String>],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Fact> {
         let kind = &self.config.kinds[kind_name];
@@ -231,14 +247,17 @@ impl Resolver<'_> {
                 let find = |id: &str| self.find(id, field.kind.as_deref(), kinds);
                 match read_fact(self.config, field, node, &find) {
                     Ok(value) => values.push(value),
-                    Err(unfit) => diagnostics.push(
-                        Diagnostic::error(
-                            unfit.code,
-                            Place::new(&source.path, unfit.span),
-                            format!("`{}` {}", field.name, unfit.message),
-                        )
-                        .with_help(unfit.help),
-                    ),
+                    Err(unfit) => {
+                        diagnostics.push(
+                            Diagnostic::error(
+                                unfit.code,
+                                Place::new(&source.path, unfit.span),
+                                format!("`{}` {}", field.name, unfit.message),
+                            )
+                            .with_help(unfit.help),
+                        );
+                        continue;
+                    }
                 }
                 let left_out = if field.field_type.is_per_language() {
                     languages_left_out(self.config, node)
@@ -306,7 +325,7 @@ impl Resolver<'_> {
         };
         let kind = &self.config.kinds[kind_name];
         for (key, _) in &entry.data.facts.entries {
-            if kind.field(&key.name).is_some() {
+            if kind.faulty || kind.field(&key.name).is_some() {
                 continue;
             }
             let diagnostic = Diagnostic::error(
@@ -328,7 +347,12 @@ impl Resolver<'_> {
     }
 
     /// The entry that a fact names, which must be of `kind` where one is given.
-    fn find(&self, id: &str, kind: Option<&str>, kinds: &[String]) -> Result<EntryIndex, NoEntry> {
+    fn find(
+        &self,
+        id: &str,
+        kind: Option<&str>,
+        kinds: &[Option<String>],
+    ) -> Result<EntryIndex, NoEntry> {
         let id = EntryId::new(id);
         let Some(&index) = self.by_id.get(&id) else {
             if self.drafts.contains(&id) {
@@ -346,9 +370,9 @@ impl Resolver<'_> {
                 },
             });
         };
-        let found = &kinds[index.get()];
-        match kind {
-            Some(kind) if kind != found => Err(NoEntry {
+        let found = kinds[index.get()].as_deref();
+        match (kind, found) {
+            (Some(kind), Some(found)) if kind != found => Err(NoEntry {
                 message: format!(
                     "must name an entry of the kind `{kind}`, but `{id}` is of the kind `{found}`"
                 ),

@@ -45,7 +45,11 @@ pub struct Claim {
     pub place: Place,
     /// What asks, as in "the page of `tools/samson` (nb)".
     pub what: String,
+    /// How its author gives way.
+    pub remedy: &'static str,
 }
+
+const OTHER_SLUG: &str = "give one of them another `slug` in its front matter; addresses that differ only by case or in how an accent is encoded count as the same";
 
 /// An old address that leads to a page.
 #[derive(Clone, Debug)]
@@ -98,6 +102,7 @@ pub struct Routes {
 
 /// The folder of the theme's assets.
 pub const ASSETS: &str = "assets";
+const ASSETS_FOLDER: &str = "assets/";
 
 impl Routes {
     /// Whether anything of the site stands at this path from its root.
@@ -165,7 +170,8 @@ impl Routes {
             table.reserve(fixed("404.html".into()), "the page for wrong addresses");
         let sitemap = table.reserve(fixed("sitemap.xml".into()), "the sitemap");
         let robots = table.reserve(fixed("robots.txt".into()), "the rules for robots");
-        table.reserve(fixed(format!("{ASSETS}/")), "the theme's assets");
+        table.reserve(fixed(ASSETS_FOLDER.to_owned()), "the theme's assets");
+        table.assets = table.files.get("assets/index.html").cloned();
         let not_found = config.languages.map(|_, language| {
             table.reserve(
                 fixed(format!("{language}/404.html")),
@@ -207,6 +213,8 @@ struct Table<'a> {
     /// By folded path: the claim, and whether the path is a folder that holds others.
     files: HashMap<String, Claim>,
     folders: HashMap<String, Claim>,
+    /// The claim of the theme to everything in its folder.
+    assets: Option<Claim>,
 }
 
 impl<'a> Table<'a> {
@@ -216,6 +224,7 @@ impl<'a> Table<'a> {
             diagnostics,
             files: HashMap::new(),
             folders: HashMap::new(),
+            assets: None,
         }
     }
 
@@ -224,6 +233,7 @@ impl<'a> Table<'a> {
         let claim = Claim {
             place: Place::file(&self.config.file),
             what: what.to_owned(),
+            remedy: OTHER_SLUG,
         };
         self.claim(route.clone(), claim);
         route
@@ -243,7 +253,7 @@ impl<'a> Table<'a> {
                         route.as_str()
                     ),
                 )
-                .with_help("set another `slug` in the front matter, or rename the file"),
+                .with_help(claim.remedy),
             );
             return None;
         }
@@ -252,7 +262,12 @@ impl<'a> Table<'a> {
             .files
             .get(&folded)
             .or_else(|| self.folders.get(&folded))
-            .or_else(|| parents(&folded).find_map(|folder| self.files.get(folder)));
+            .or_else(|| parents(&folded).find_map(|folder| self.files.get(folder)))
+            .or_else(|| {
+                self.assets
+                    .as_ref()
+                    .filter(|_| folded.starts_with(ASSETS_FOLDER))
+            });
         if let Some(first) = taken {
             self.diagnostics.push(
                 Diagnostic::error(
@@ -265,10 +280,11 @@ impl<'a> Table<'a> {
                         route.as_str()
                     ),
                 )
-                .with_related(first.place.clone(), format!("{} has the address already", first.what))
-                .with_help(
-                    "give one of them another `slug` in its front matter; addresses that differ only by case or in how an accent is encoded count as the same",
-                ),
+                .with_related(
+                    first.place.clone(),
+                    format!("{} has the address already", first.what),
+                )
+                .with_help(claim.remedy),
             );
             return None;
         }
@@ -331,7 +347,13 @@ impl<'a> Table<'a> {
         } else {
             format!("the `{tag}` page of `{file}` (it has no text in `{tag}`)")
         };
-        self.claim(Route(path), Claim { place, what })
+        let remedy = OTHER_SLUG;
+        let claim = Claim {
+            place,
+            what,
+            remedy,
+        };
+        self.claim(Route(path), claim)
     }
 
     fn topic_index(&mut self, wanted: bool, file: Option<&Place>) -> PerLanguage<Option<Route>> {
@@ -344,6 +366,7 @@ impl<'a> Table<'a> {
                 Claim {
                     place: place.clone(),
                     what,
+                    remedy: "set another `slug` under `[topics]` in the configuration",
                 },
             )
         })
@@ -368,7 +391,13 @@ impl<'a> Table<'a> {
                     let place = Place::new(&file?.file, topic.span);
                     let path = format!("{}{}/", folder.as_str(), topic.slug[language]);
                     let what = format!("the topic `{}` (`{tag}`)", topic.id);
-                    self.claim(Route(path), Claim { place, what })
+                    let remedy = "give one of the topics another `slug`";
+                    let claim = Claim {
+                        place,
+                        what,
+                        remedy,
+                    };
+                    self.claim(Route(path), claim)
                 })
             })
             .collect()
@@ -389,6 +418,7 @@ impl<'a> Table<'a> {
                     let claim = Claim {
                         place: Place::file(&file.path),
                         what: format!("the file `{}`", file.path),
+                        remedy: "rename the file",
                     };
                     let route = Route(format!("{}{}", page.as_str(), attachment.name));
                     if let Some(route) = self.claim(route, claim) {
@@ -416,6 +446,7 @@ impl<'a> Table<'a> {
                     let claim = Claim {
                         place: Place::new(&translation.source.path, alias.span),
                         what: format!("the alias `/{}`", alias.path),
+                        remedy: "remove the alias: there is something at this address already",
                     };
                     if let Some(route) = self.claim(Route(alias.path.clone()), claim) {
                         routes.push(AliasRoute {

@@ -134,12 +134,13 @@ fn translation(
     }
     let mut repeated = Vec::new();
     let anchors = anchors(&text.document, language, &mut repeated);
-    diagnostics.extend(repeated.into_iter().map(|span| {
+    diagnostics.extend(repeated.into_iter().map(|(id, span, first)| {
         Diagnostic::error(
             "duplicate-id",
             Place::new(file, span),
-            "this id stands in the text already",
+            format!("the id `{id}` stands in the text already"),
         )
+        .with_related(Place::new(file, first), "here")
         .with_help("give each heading and container an id of its own")
     }));
     let aliases = data

@@ -46,6 +46,7 @@ impl<'a> Views<'a> {
             translations: self.translations(index, language),
             default: self.default_page(index),
             switch: self.switch(index),
+            text_language: shown,
             entry: Some(index),
             hidden: false,
         };

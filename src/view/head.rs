@@ -28,6 +28,8 @@ pub(super) struct Subject<'a> {
     pub default: Option<&'a Route>,
     /// Where the language switch leads, and whether the text is there in that language.
     pub switch: PerLanguage<(&'a Route, bool)>,
+    /// The language of the text, which is another than the page's where a translation is missing.
+    pub text_language: LanguageIndex,
     /// The entry, for structured data.
     pub entry: Option<EntryIndex>,
     /// Whether search engines should leave the page out.
@@ -63,11 +65,16 @@ impl Views<'_> {
             Some(title) if *title != site_title => format!("{title} – {site_title}"),
             _ => site_title.clone(),
         };
-        let open_graph = self.open_graph(language, subject, &site_title, canonical.as_deref());
+        let open_graph = self.open_graph(
+            subject.text_language,
+            subject,
+            &site_title,
+            canonical.as_deref(),
+        );
         let json_ld = canonical
             .as_deref()
             .filter(|_| !subject.hidden)
-            .map(|url| self.json_ld(language, subject, &site_title, url));
+            .map(|url| self.json_ld(subject.text_language, subject, &site_title, url));
         Head {
             title,
             description: subject.description.clone(),

@@ -21,6 +21,7 @@ use serde::Serialize;
 use crate::theme::Html;
 
 pub use views::Views;
+pub(crate) use views::humanized;
 
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
@@ -387,6 +388,10 @@ pub struct ContainerView {
     pub number: usize,
     /// All of its content.
     pub content: Html,
+    /// The first block of it; an image alone in a paragraph as `<img>` alone.
+    pub first: Html,
+    /// What follows the first block.
+    pub rest: Html,
     /// The content, parted at thematic breaks (one part where there is none).
     pub parts: Vec<Html>,
     /// What stands before the first list.

@@ -12,7 +12,7 @@ impl<'a> Views<'a> {
     pub fn chooser_page(&self) -> PlainPage {
         let routes = self.site.routes();
         let here = Here::new(&routes.chooser);
-        let mut subject = self.plain_subject(None);
+        let mut subject = self.plain_subject(self.site.config.source_language, None);
         subject.canonical = Some(&routes.chooser);
         subject.default = Some(&routes.chooser);
         subject.translations = self.homes();
@@ -33,7 +33,7 @@ impl<'a> Views<'a> {
     pub fn not_found_page(&self, language: LanguageIndex, route: &Route) -> PlainPage {
         let here = Here::anywhere(route, self.site.config.base_url.path());
         let title = self.message(&self.locales[language], "not-found-title", &[]);
-        let subject = self.plain_subject(Some(title));
+        let subject = self.plain_subject(language, Some(title));
         PlainPage {
             page: self.page("not-found", &here, language, None, &subject),
             choices: Vec::new(),
@@ -52,7 +52,7 @@ impl<'a> Views<'a> {
         })
     }
 
-    fn plain_subject(&self, title: Option<String>) -> Subject<'a> {
+    fn plain_subject(&self, language: LanguageIndex, title: Option<String>) -> Subject<'a> {
         Subject {
             hidden: title.is_some(),
             title,
@@ -64,6 +64,7 @@ impl<'a> Views<'a> {
             switch: self
                 .site
                 .per_language(|language| (self.home_route(language), true)),
+            text_language: language,
             entry: None,
         }
     }

@@ -21,6 +21,7 @@ impl Views<'_> {
         let topic = self.topic(&here, index, language);
         let routes = self.site.routes();
         let subject = self.collection(
+            language,
             topic.title.clone(),
             topic.summary.clone(),
             route,
@@ -44,9 +45,13 @@ impl Views<'_> {
     pub fn topics_page(&self, language: LanguageIndex, route: &Route) -> TopicsPage {
         let here = Here::new(route);
         let routes = self.site.routes();
-        let subject = self.collection(self.topics_title(language), None, route, |language| {
-            routes.topic_index[language].as_ref()
-        });
+        let subject = self.collection(
+            language,
+            self.topics_title(language),
+            None,
+            route,
+            |language| routes.topic_index[language].as_ref(),
+        );
         let mut topics: Vec<TopicView> = self
             .site
             .topics()
@@ -145,6 +150,7 @@ impl Views<'_> {
     /// What a page that gathers entries is about: it is there in every language that has a route for it.
     fn collection<'b>(
         &'b self,
+        text_language: LanguageIndex,
         title: String,
         description: Option<String>,
         route: &'b Route,
@@ -168,6 +174,7 @@ impl Views<'_> {
                 Some(route) => (route, true),
                 None => (self.home_route(language), false),
             }),
+            text_language,
             entry: None,
             hidden: false,
         }

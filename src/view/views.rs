@@ -283,6 +283,7 @@ impl<'a> Views<'a> {
             .site
             .entries()
             .filter(|&(index, entry)| !entry.id.is_home() && is_asked_for(index, entry))
+            .filter(|&(index, _)| self.site.routes().entry(index, language).is_some())
             .collect();
         found.sort_by_key(|(_, entry)| entry.rank[language]);
         found
@@ -294,7 +295,7 @@ impl<'a> Views<'a> {
 }
 
 /// An id as words, where a message is missing: `case-study` → `Case study`.
-fn humanized(id: &str) -> String {
+pub(crate) fn humanized(id: &str) -> String {
     let words = id.replace(['-', '_'], " ");
     let mut letters = words.chars();
     match letters.next() {

@@ -89,6 +89,14 @@ fn compare(file: &Path, found: &str, told: &mut String) {
     }
 }
 
+/// JSON with a line for each member, so that a change can be read.
+fn spread(json: &str) -> String {
+    match serde_json::from_str::<serde_json::Value>(json) {
+        Ok(value) => format!("{value:#}\n"),
+        Err(_) => json.to_owned(),
+    }
+}
+
 /// The severities and codes that a report in JSON tells.
 fn codes(report: &serde_json::Value) -> Vec<(String, String)> {
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
@@ -123,7 +131,7 @@ fn each_mistake_is_told_as_expected() {
         );
         compare(
             &folder().join(&case).join("expected.json"),
-            &json.stdout,
+            &spread(&json.stdout),
             &mut told,
         );
         check_outcome(&case, &project, &text, &json, &mut told);

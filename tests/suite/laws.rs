@@ -541,7 +541,9 @@ fn a_new_entry_is_built_without_an_error() {
     project
         .bromost(&["new", "entry", "news/first", "--title", "Først"])
         .assert_status(0);
-    let site = tree::read_site(&project.build());
+    project.bromost(&["build"]).assert_status(0);
+    project.bromost(&["build", "--drafts"]).assert_status(0);
+    let site = tree::read_site(&project.path("public"));
     assert!(
         site.contains_key("nb/news/forst/index.html"),
         "{:?}",

@@ -148,6 +148,22 @@ impl<'a> Evidence<'a> {
         }
     }
 
+    pub(super) fn forget_words(&mut self) {
+        self.lexicon.clear();
+        self.again_a = self.again_a_anchors.clone();
+        self.again_b = self.again_b_anchors.clone();
+    }
+
+    pub(super) fn add_words(&mut self, i: usize, j: usize, gain: f32, again_a: f32, again_b: f32) {
+        self.lexicon.add(i, j, gain);
+        if again_a > 0.0 {
+            self.again_a.add(i - 1, j, again_a);
+        }
+        if again_b > 0.0 {
+            self.again_b.add(i, j, again_b);
+        }
+    }
+
     /// The logarithm of the odds of a bead, without its prior.
     pub(super) fn score(&self, a: &Range<usize>, b: &Range<usize>) -> Option<f32> {
         let kind = self.kind(a, b)?;
@@ -175,12 +191,17 @@ impl<'a> Evidence<'a> {
         let same = |list: &[Segment]| {
             list.windows(2).all(|two| {
                 two[0].kind == two[1].kind
-                    && two[0].parent == two[1].parent
+                    && two[0].depth == two[1].depth
                     && matches!(
                         two[0].kind,
                         SegmentKind::Paragraph | SegmentKind::Item { .. }
                     )
             })
+        };
+        let apart = |list: &[Segment]| {
+            list.windows(2)
+                .filter(|two| two[0].parent != two[1].parent)
+                .count() as f32
         };
         if a.len() + b.len() > 2 && !(same(&self.a[a.clone()]) && same(&self.b[b.clone()])) {
             return None;
@@ -202,6 +223,7 @@ impl<'a> Evidence<'a> {
         if x.depth != y.depth {
             score += w.depth;
         }
+        score += w.apart * (apart(&self.a[a.clone()]) + apart(&self.b[b.clone()]));
         Some(score)
     }
 

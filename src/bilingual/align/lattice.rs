@@ -35,7 +35,7 @@ const NEVER: f32 = f32::NEG_INFINITY;
 
 /// The nodes between segments and the beads that lead to them.
 pub(super) struct Lattice {
-    nodes: Nodes,
+    pub(super) nodes: Nodes,
     beads: Vec<[f32; BEADS.len()]>,
     forward: Vec<[f32; STATES]>,
     backward: Vec<[f32; STATES]>,
@@ -43,7 +43,12 @@ pub(super) struct Lattice {
 }
 
 impl Lattice {
-    pub(super) fn new(evidence: &Evidence<'_>, weights: &Weights, nodes: Nodes) -> Self {
+    pub(super) fn new(
+        evidence: &Evidence<'_>,
+        weights: &Weights,
+        nodes: Nodes,
+        beads: usize,
+    ) -> Self {
         let count = nodes.count();
         let mut lattice = Self {
             nodes,
@@ -52,7 +57,7 @@ impl Lattice {
             backward: vec![[NEVER; STATES]; count],
             total: NEVER,
         };
-        lattice.weigh(evidence, weights);
+        lattice.weigh(evidence, weights, beads);
         lattice.go_forward();
         lattice.go_backward();
         let end = count - 1;
@@ -60,12 +65,12 @@ impl Lattice {
         lattice
     }
 
-    fn weigh(&mut self, evidence: &Evidence<'_>, weights: &Weights) {
+    fn weigh(&mut self, evidence: &Evidence<'_>, weights: &Weights, beads: usize) {
         for i in 0..self.nodes.rows.len() {
             for j in self.nodes.rows[i].clone() {
                 let node = self.nodes.place(i, j);
                 let Some(node) = node else { continue };
-                for (number, &(x, y)) in BEADS.iter().enumerate() {
+                for (number, &(x, y)) in BEADS.iter().enumerate().take(beads) {
                     if x > i || y > j || self.nodes.place(i - x, j - y).is_none() {
                         continue;
                     }
@@ -214,7 +219,8 @@ impl Lattice {
     }
 
     /// The nodes that a likely way passes.
-    pub(super) fn likely(&self, least: f32) -> Nodes {
+    pub(super) fn likely(&self, least: f32, margin: usize) -> Nodes {
+        let width = self.nodes.end().1 + 1;
         let mut rows = Vec::with_capacity(self.nodes.rows.len());
         for (i, row) in self.nodes.rows.iter().enumerate() {
             let likely = |j: &usize| {
@@ -226,7 +232,13 @@ impl Lattice {
             };
             let first = row.clone().find(likely).unwrap_or(row.start);
             let last = row.clone().rev().find(likely).unwrap_or(first);
-            rows.push(first..last + 1);
+            rows.push(first.saturating_sub(margin)..(last + 1 + margin).min(width));
+        }
+        if let Some(first) = rows.first_mut() {
+            first.start = 0;
+        }
+        if let Some(last) = rows.last_mut() {
+            last.end = width;
         }
         Nodes::new(rows)
     }
@@ -251,6 +263,15 @@ impl Nodes {
             })
             .collect();
         Self { rows, starts }
+    }
+
+    /// The segments of the second document that stand near segment `i` of the first.
+    pub(super) fn columns(&self, i: usize) -> Range<usize> {
+        let before = self.rows[i.saturating_sub(2)..=i].iter();
+        let after = self.rows[i + 1..].iter().take(3);
+        let start = before.map(|row| row.start).min().unwrap_or(0);
+        let end = after.map(|row| row.end).max().unwrap_or(0);
+        start..end.saturating_sub(1).max(start)
     }
 
     fn place(&self, i: usize, j: usize) -> Option<usize> {

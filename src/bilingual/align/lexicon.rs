@@ -1,170 +1,273 @@
-//! Words that meet in sure pairs: a dictionary that two documents make themselves.
+//! The dictionary that two documents make themselves: words of one that meet words of the other in sure pairs.
+//!
+//! No dictionary of the languages is wanted for it: a document repeats its own words, and where they meet elsewhere
+//! they are likely to meet here. hunalign does the same for sentences (Varga and others 2005, "Parallel corpora for
+//! medium density languages"). A pair never speaks for itself: what a candidate would teach is left out of what it is
+//! judged by.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::evidence::Evidence;
-use super::lattice::Link;
+use super::lattice::{Link, Nodes};
 use super::weights::Weights;
 use crate::bilingual::segment::Segment;
 
+/// How many letters of a word are its stem, roughly, in languages that inflect at the end.
 const STEM: usize = 5;
 
-struct Side {
-    /// places of each stem, ascending
-    places: Vec<Vec<u32>>,
-    /// stems of each segment
-    stems: Vec<Vec<u32>>,
-}
+/// Words that meet less often than this, weighed by how sure the pairs are, say nothing.
+const LEAST_MEETINGS: f32 = 1.2;
 
-fn side(list: &[Segment]) -> Side {
-    let mut numbers: HashMap<&str, u32> = HashMap::new();
-    let mut places: Vec<Vec<u32>> = Vec::new();
-    let mut stems = Vec::new();
-    for (at, segment) in list.iter().enumerate() {
-        let mut own = Vec::new();
-        for word in &segment.words {
-            let end = word
-                .char_indices()
-                .nth(STEM)
-                .map_or(word.len(), |(end, _)| end);
-            let next = numbers.len() as u32;
-            let number = *numbers.entry(&word[..end]).or_insert(next);
-            if number as usize == places.len() {
-                places.push(Vec::new());
-            }
-            let list = &mut places[number as usize];
-            if list.last() != Some(&(at as u32)) {
-                list.push(at as u32);
-                own.push(number);
-            }
-        }
-        stems.push(own);
-    }
-    let limit = (list.len() / 3).max(4);
-    for own in &mut stems {
-        own.retain(|&stem| (2..=limit).contains(&places[stem as usize].len()));
-    }
-    Side { places, stems }
-}
-
-pub(super) fn learn(evidence: &mut Evidence<'_>, links: &[Link], w: &Weights) {
-    let a = side(evidence.a);
-    let b = side(evidence.b);
-    let mut bead_a = vec![None; evidence.a.len()];
-    let mut bead_b = vec![None; evidence.b.len()];
-    let mut together: HashMap<(u32, u32), f32> = HashMap::new();
-    let mut sure = Vec::new();
-    for (number, link) in links.iter().enumerate() {
-        sure.push(link.sureness);
-        if link.pair.a.is_empty() || link.pair.b.is_empty() {
+/// Learns from `links` which words meet, and puts down in `evidence` what that says about the pairs near `nodes`.
+pub(super) fn learn(evidence: &mut Evidence<'_>, links: &[Link], nodes: &Nodes, weights: &Weights) {
+    let a = Stems::new(evidence.a);
+    let b = Stems::new(evidence.b);
+    let meetings = Meetings::new(&a, &b, links);
+    evidence.forget_words();
+    let mut counts = vec![0.0; b.places.len()];
+    let mut gains = Gains::new(evidence.b.len());
+    for stem in 0..a.places.len() {
+        let met = meetings.of(&a, stem, &mut counts);
+        if met.is_empty() {
             continue;
         }
-        let collect = |range: std::ops::Range<usize>, stems: &[Vec<u32>]| {
-            let mut all: Vec<u32> = stems[range].iter().flatten().copied().collect();
-            all.sort_unstable();
-            all.dedup();
-            all
+        for (at, &i) in a.places[stem].iter().enumerate() {
+            let columns = nodes.columns(i);
+            for &(other, count) in &met {
+                meetings.gains(
+                    &a,
+                    &b,
+                    (stem, other),
+                    count,
+                    i,
+                    &columns,
+                    weights,
+                    &mut gains,
+                );
+            }
+            let follows = at > 0 && a.places[stem][at - 1] + 1 == i;
+            gains.put_down(evidence, i, follows, weights.lexicon);
+        }
+        gains.clear();
+    }
+}
+
+/// The stems of a document, numbered, without those that stand once or everywhere.
+struct Stems {
+    /// The segments that each stands in, ascending.
+    places: Vec<Vec<usize>>,
+    /// The stems of each segment.
+    of_segment: Vec<Vec<usize>>,
+}
+
+impl Stems {
+    fn new(segments: &[Segment]) -> Self {
+        let mut numbers: HashMap<&str, usize> = HashMap::new();
+        let mut places: Vec<Vec<usize>> = Vec::new();
+        for (at, segment) in segments.iter().enumerate() {
+            for word in &segment.words {
+                let end = word
+                    .char_indices()
+                    .nth(STEM)
+                    .map_or(word.len(), |(end, _)| end);
+                let number = *numbers.entry(&word[..end]).or_insert(places.len());
+                if number == places.len() {
+                    places.push(Vec::new());
+                }
+                if places[number].last() != Some(&at) {
+                    places[number].push(at);
+                }
+            }
+        }
+        let limit = (segments.len() / 3).max(4);
+        places.retain(|places| (2..=limit).contains(&places.len()));
+        let mut of_segment = vec![Vec::new(); segments.len()];
+        for (number, places) in places.iter().enumerate() {
+            for &at in places {
+                of_segment[at].push(number);
+            }
+        }
+        Self { places, of_segment }
+    }
+}
+
+/// Which pair each segment is in, and what stems of the second document each pair has.
+struct Meetings {
+    pair_of_a: Vec<Option<usize>>,
+    pair_of_b: Vec<Option<usize>>,
+    sureness: Vec<f32>,
+    stems_a: Vec<Vec<usize>>,
+    stems_b: Vec<Vec<usize>>,
+}
+
+impl Meetings {
+    fn new(a: &Stems, b: &Stems, links: &[Link]) -> Self {
+        let mut meetings = Self {
+            pair_of_a: vec![None; a.of_segment.len()],
+            pair_of_b: vec![None; b.of_segment.len()],
+            sureness: Vec::new(),
+            stems_a: Vec::new(),
+            stems_b: Vec::new(),
         };
-        let ts = collect(link.pair.a.clone(), &a.stems);
-        let us = collect(link.pair.b.clone(), &b.stems);
-        for i in link.pair.a.clone() {
-            bead_a[i] = Some(number);
+        let gather = |stems: &Stems, range: Range<usize>| {
+            let mut gathered: Vec<usize> = stems.of_segment[range].concat();
+            gathered.sort_unstable();
+            gathered.dedup();
+            gathered
+        };
+        for link in links {
+            let pair = &link.pair;
+            if pair.a.is_empty() || pair.b.is_empty() {
+                continue;
+            }
+            let number = meetings.sureness.len();
+            meetings.pair_of_a[pair.a.clone()].fill(Some(number));
+            meetings.pair_of_b[pair.b.clone()].fill(Some(number));
+            meetings.sureness.push(link.sureness);
+            meetings.stems_a.push(gather(a, pair.a.clone()));
+            meetings.stems_b.push(gather(b, pair.b.clone()));
         }
-        for j in link.pair.b.clone() {
-            bead_b[j] = Some(number);
+        meetings
+    }
+
+    /// The pairs that a stem of the first document is in.
+    fn pairs(&self, a: &Stems, stem: usize) -> Vec<usize> {
+        let mut pairs: Vec<usize> = a.places[stem]
+            .iter()
+            .filter_map(|&i| self.pair_of_a[i])
+            .collect();
+        pairs.dedup();
+        pairs
+    }
+
+    /// The stems of the second document that `stem` meets, each with how often. `counts` is zero before and after.
+    fn of(&self, a: &Stems, stem: usize, counts: &mut [f32]) -> Vec<(usize, f32)> {
+        let pairs = self.pairs(a, stem);
+        let mut met = Vec::new();
+        for &pair in &pairs {
+            for &other in &self.stems_b[pair] {
+                let before = counts[other];
+                counts[other] += self.sureness[pair];
+                if before < LEAST_MEETINGS && counts[other] >= LEAST_MEETINGS {
+                    met.push(other);
+                }
+            }
         }
-        for &t in &ts {
-            for &u in &us {
-                *together.entry((t, u)).or_default() += link.sureness;
+        let met = met
+            .into_iter()
+            .map(|other| (other, counts[other]))
+            .collect();
+        for &pair in &pairs {
+            for &other in &self.stems_b[pair] {
+                counts[other] = 0.0;
+            }
+        }
+        met
+    }
+
+    /// What the meetings of `stem` and `other` say about pairs of segment `i` with those of `columns`.
+    #[allow(clippy::too_many_arguments)]
+    fn gains(
+        &self,
+        a: &Stems,
+        b: &Stems,
+        (stem, other): (usize, usize),
+        count: f32,
+        i: usize,
+        columns: &Range<usize>,
+        weights: &Weights,
+        gains: &mut Gains,
+    ) {
+        let places = &b.places[other];
+        let first = places.partition_point(|&j| j < columns.start);
+        let near = places[first..].iter().take_while(|&&j| j < columns.end);
+        let has = |pair: usize, stems: &[Vec<usize>], stem: usize| {
+            stems[pair].binary_search(&stem).is_ok()
+        };
+        let background = places.len() as f32 / b.of_segment.len() as f32;
+        let mut occurrences = None;
+        for &j in near {
+            let occurrences = *occurrences.get_or_insert_with(|| {
+                self.pairs(a, stem)
+                    .iter()
+                    .map(|&pair| self.sureness[pair])
+                    .sum::<f32>()
+            });
+            // What these two segments teach themselves is left out.
+            let (mut count, mut occurrences) = (count, occurrences);
+            let own = self.pair_of_a[i];
+            if let Some(pair) = own {
+                occurrences -= self.sureness[pair];
+                if has(pair, &self.stems_b, other) {
+                    count -= self.sureness[pair];
+                }
+            }
+            if let Some(pair) = self.pair_of_b[j]
+                && own != Some(pair)
+                && has(pair, &self.stems_a, stem)
+            {
+                count -= self.sureness[pair];
+                occurrences -= self.sureness[pair];
+            }
+            let smoothed = (count.max(0.0) + weights.lexicon_prior * background)
+                / (occurrences.max(0.0) + weights.lexicon_prior);
+            let gain = (smoothed / background).ln();
+            if gain > weights.lexicon_floor {
+                gains.raise(j, gain);
             }
         }
     }
-    let mut by_stem: HashMap<u32, Vec<(u32, f32)>> = HashMap::new();
-    for ((t, u), count) in together {
-        if count > 1.2 {
-            by_stem.entry(t).or_default().push((u, count));
+}
+
+/// What one stem of one segment says about each segment of the second document: the best of what it meets there.
+struct Gains {
+    values: Vec<f32>,
+    raised: Vec<usize>,
+    /// The same for the stem's last segment.
+    last_values: Vec<f32>,
+    last_raised: Vec<usize>,
+}
+
+impl Gains {
+    fn new(columns: usize) -> Self {
+        Self {
+            values: vec![0.0; columns + 1],
+            raised: Vec::new(),
+            last_values: vec![0.0; columns + 1],
+            last_raised: Vec::new(),
         }
     }
-    let mut stems: Vec<_> = by_stem.into_iter().collect();
-    stems.sort_by_key(|(t, _)| *t);
-    let m = evidence.b.len();
-    let n = evidence.a.len();
-    let mut best = vec![0.0f32; m];
-    let mut touched: Vec<usize> = Vec::new();
-    evidence.lexicon.clear();
-    evidence.again_a = evidence.again_a_anchors.clone();
-    evidence.again_b = evidence.again_b_anchors.clone();
-    let mut in_t = vec![u32::MAX; links.len()];
-    let mut in_u = vec![u64::MAX; links.len()];
-    for (t, mut list) in stems {
-        list.sort_by_key(|(u, _)| *u);
-        let pt = &a.places[t as usize];
-        let mut aligned_t = 0.0;
-        for &i in pt {
-            if let Some(bead) = bead_a[i as usize] {
-                if in_t[bead] != t {
-                    aligned_t += sure[bead];
-                }
-                in_t[bead] = t;
-            }
+
+    fn raise(&mut self, j: usize, gain: f32) {
+        if self.values[j] == 0.0 {
+            self.raised.push(j);
         }
-        let mut previous = (usize::MAX - 1, vec![0.0f32; m]);
-        for &i in pt {
-            let i = i as usize;
-            touched.clear();
-            for &(u, count) in &list {
-                let pu = &b.places[u as usize];
-                let stamp = (u64::from(t) << 32) | u64::from(u);
-                for &j in pu {
-                    if let Some(bead) = bead_b[j as usize] {
-                        in_u[bead] = stamp;
-                    }
-                }
-                let own_i = bead_a[i].map_or(0.0, |bead| sure[bead]);
-                let with_i = bead_a[i].filter(|&bead| in_u[bead] == stamp);
-                let background = (pu.len() as f32) / m as f32;
-                for &j in pu {
-                    let j = j as usize;
-                    let mut count = count - with_i.map_or(0.0, |bead| sure[bead]);
-                    let mut of_t = aligned_t - own_i;
-                    if let Some(bead) = bead_b[j]
-                        && bead_a[i] != Some(bead)
-                        && in_t[bead] == t
-                    {
-                        count -= sure[bead];
-                        of_t -= sure[bead];
-                    }
-                    let chance = (count.max(0.0) + w.lexicon_prior * background)
-                        / (of_t.max(0.0) + w.lexicon_prior);
-                    let gain = (chance / background).ln();
-                    if gain > w.lexicon_floor && gain > best[j] {
-                        if best[j] == 0.0 {
-                            touched.push(j);
-                        }
-                        best[j] = gain;
-                    }
-                }
-            }
-            for &j in &touched {
-                evidence.lexicon.add(i, j, w.lexicon * best[j]);
-                if j + 1 < m && best[j + 1] > 0.0 {
-                    evidence
-                        .again_b
-                        .add(i, j, w.lexicon * best[j].min(best[j + 1]));
-                }
-                if previous.0 + 1 == i && previous.1[j] > 0.0 {
-                    evidence
-                        .again_a
-                        .add(i - 1, j, w.lexicon * best[j].min(previous.1[j]));
-                }
-            }
-            previous.1.fill(0.0);
-            previous.0 = i;
-            for &j in &touched {
-                previous.1[j] = best[j];
-                best[j] = 0.0;
-            }
+        self.values[j] = self.values[j].max(gain);
+    }
+
+    /// Adds the gains to `evidence`, with what would be counted twice where two neighbours stand for one.
+    fn put_down(&mut self, evidence: &mut Evidence<'_>, i: usize, follows: bool, weight: f32) {
+        for &j in &self.raised {
+            let gain = self.values[j];
+            let again_b = gain.min(self.values[j + 1]);
+            let again_a = if follows {
+                gain.min(self.last_values[j])
+            } else {
+                0.0
+            };
+            evidence.add_words(i, j, weight * gain, weight * again_a, weight * again_b);
+        }
+        for j in self.last_raised.drain(..) {
+            self.last_values[j] = 0.0;
+        }
+        std::mem::swap(&mut self.values, &mut self.last_values);
+        std::mem::swap(&mut self.raised, &mut self.last_raised);
+    }
+
+    fn clear(&mut self) {
+        for j in self.last_raised.drain(..) {
+            self.last_values[j] = 0.0;
         }
     }
-    let _ = n;
 }

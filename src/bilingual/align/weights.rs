@@ -17,6 +17,7 @@ pub struct Weights {
     pub kind_other: f32,
     pub kind_near: f32,
     pub depth: f32,
+    pub apart: f32,
     /// anchors: [strong, number, name, cognate, form]
     pub shared: [f32; 5],
     pub absent: [f32; 5],
@@ -43,6 +44,7 @@ impl Default for Weights {
             kind_other: -9.0,
             kind_near: -4.0,
             depth: -2.0,
+            apart: -1.5,
             shared: [1.0, 0.6, 0.5, 0.35, 0.5],
             absent: [-1.0, -0.5, -0.15, -0.05, -0.3],
             lexicon: 0.6,

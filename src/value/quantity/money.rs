@@ -9,7 +9,7 @@ use super::decimal::{Decimal, DecimalError, parse_decimal};
 /// A sum of money: `EUR 13000000`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Money {
-    /// ISO 4217, three upper-case letters. Whether the code is in use is not checked.
+    /// A code of ISO 4217.
     pub currency: String,
     /// How much.
     pub amount: Decimal,
@@ -25,6 +25,9 @@ impl FromStr for Money {
         }
         let (letters, rest) = split_letters(text);
         if is_code(letters) && rest.starts_with(char::is_whitespace) {
+            if iso_currency::Currency::from_code(letters).is_none() {
+                return Err(MoneyError::UnknownCurrency(letters.to_owned()));
+            }
             let amount = parse_decimal(rest).map_err(|error| MoneyError::Amount {
                 currency: letters.to_owned(),
                 error,
@@ -66,6 +69,8 @@ pub enum MoneyError {
         /// The sum in the right form.
         right: String,
     },
+    /// The code is none of ISO 4217.
+    UnknownCurrency(String),
     /// There is an amount without a currency.
     NoCurrency,
     /// What follows the currency is not a number.
@@ -137,6 +142,7 @@ impl fmt::Display for MoneyError {
             Self::Form { .. } => {
                 f.write_str("a currency is written in capitals here, with a blank after it")
             }
+            Self::UnknownCurrency(code) => write!(f, "there is no currency `{code}` (ISO 4217)"),
             Self::NoCurrency => f.write_str("the sum has no currency"),
             Self::Amount { error, .. } => error.fmt(f),
             Self::NotMoney(text) => write!(f, "`{text}` is not a sum of money"),

@@ -2,9 +2,13 @@
 
 use super::Renderer;
 use crate::diagnostic::Place;
-use crate::document::{Block, BlockKind, Container, List};
+use crate::document::{Attribute, Block, BlockKind, Container, InlineKind, List};
+use crate::language::typography::typeset;
 use crate::theme::Html;
 use crate::view::ContainerView;
+
+/// The attributes whose values readers see.
+const WORDS: [&str; 5] = ["author", "caption", "source", "summary", "title"];
 
 impl<'a> Renderer<'a> {
     pub(super) fn container(&mut self, block: &'a Block, container: &'a Container) {
@@ -25,10 +29,12 @@ impl<'a> Renderer<'a> {
             attributes: container
                 .attributes
                 .iter()
-                .map(|attribute| (attribute.name.clone(), attribute.value.clone()))
+                .map(|attribute| (attribute.name.clone(), self.attribute_value(attribute)))
                 .collect(),
             number,
             content: Html::from_markup(pieces.content),
+            first: Html::from_markup(pieces.first),
+            rest: Html::from_markup(pieces.rest),
             parts: pieces.parts.into_iter().map(Html::from_markup).collect(),
             before: Html::from_markup(pieces.before),
             items: pieces.items.into_iter().map(Html::from_markup).collect(),
@@ -50,6 +56,18 @@ impl<'a> Renderer<'a> {
         }
     }
 
+    /// The value of an attribute, typeset where it is words for readers.
+    fn attribute_value(&self, attribute: &Attribute) -> String {
+        if WORDS.contains(&attribute.name.as_str()) {
+            typeset(
+                &self.views.site.config.languages[self.written],
+                &attribute.value,
+            )
+        } else {
+            attribute.value.clone()
+        }
+    }
+
     /// Renders each block once, and puts the pieces together in the ways that a template may want them.
     fn pieces(&mut self, blocks: &'a [Block]) -> Pieces {
         let mut pieces = Pieces {
@@ -63,6 +81,11 @@ impl<'a> Renderer<'a> {
                 BlockKind::List(list) if !list_seen => items = Some(renderer.first_list(list)),
                 _ => renderer.block(block),
             });
+            if pieces.content.is_empty() {
+                pieces.first = self.bare_image(block, &markup);
+            } else {
+                pieces.rest.push_str(&markup);
+            }
             pieces.content.push_str(&markup);
             if matches!(block.kind, BlockKind::Rule) {
                 pieces.parts.push(String::new());
@@ -81,6 +104,18 @@ impl<'a> Renderer<'a> {
         pieces
     }
 
+    /// The first block; an image without the figure around it that it would have alone.
+    fn bare_image(&mut self, block: &'a Block, markup: &str) -> String {
+        if let BlockKind::Paragraph(content) = &block.kind
+            && let [inline] = content.as_slice()
+            && let InlineKind::Image(image) = &inline.kind
+            && image.title.is_empty()
+        {
+            return self.image_again(image).unwrap_or_default();
+        }
+        markup.to_owned()
+    }
+
     fn first_list(&mut self, list: &'a List) -> Vec<String> {
         self.typographer.reset();
         let items = self.items(list);
@@ -93,6 +128,8 @@ impl<'a> Renderer<'a> {
 #[derive(Default)]
 struct Pieces {
     content: String,
+    first: String,
+    rest: String,
     parts: Vec<String>,
     before: String,
     items: Vec<String>,

@@ -164,18 +164,41 @@ impl<'a> Renderer<'a> {
         Some(href)
     }
 
+    /// The markup of an image that has been rendered already and is not counted again.
+    pub(super) fn image_again(&mut self, image: &'a Image) -> Option<String> {
+        self.images -= 1;
+        self.image(image)
+    }
+
+    /// The text that a reader sees in `content`, facts included, without markup.
+    fn plain_text(&self, content: &[Inline]) -> String {
+        let mut text = String::new();
+        for inline in content {
+            match &inline.kind {
+                InlineKind::Fact(reference) => {
+                    if let Ok(fact) = find_fact(self.views.site, self.entry, reference) {
+                        let view = self.views.fact(self.here, &fact, self.written, self.reader);
+                        text.push_str(&view.text);
+                    }
+                }
+                _ => text.push_str(&plain_text(std::slice::from_ref(inline))),
+            }
+        }
+        text
+    }
+
     /// The markup of an image; `None` where its file is missing.
     pub(super) fn image(&mut self, image: &'a Image) -> Option<String> {
         let site = self.views.site;
         let (index, attachment) = resolve_image(site, self.entry, self.written, image).ok()?;
+        // The variant for the language of the text, beside the text's own page, also on a page of another language.
         let route = self
             .views
-            .attachment_route(index, attachment, self.reader)
-            .or_else(|| self.views.attachment_route(index, attachment, self.written))?;
+            .attachment_route(index, attachment, self.written)?;
         let file = site.entry(index).attachments[attachment].files[self.written].as_ref()?;
         let alt = typeset(
             &site.config.languages[self.written],
-            &plain_text(&image.alt),
+            &self.plain_text(&image.alt),
         );
         let mut markup = String::from("<img src=\"");
         escape_into(&self.here.link(route), &mut markup);

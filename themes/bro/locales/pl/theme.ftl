@@ -90,7 +90,7 @@ period-until = koniec: { $end }
 
 question-number = Pytanie { $number }
 question-advice = Wskazówka
-question-how = Wybierz odpowiedź, która najlepiej opisuje Waszą sytuację. Odpowiedzi nie są nigdzie wysyłane. Stronę można też wydrukować i wypełnić odręcznie.
+question-how = Wybierz odpowiedź, która najlepiej opisuje Państwa sytuację. Odpowiedzi nie są nigdzie wysyłane. Stronę można też wydrukować i wypełnić odręcznie.
 
 ## Deklaracja dostępności
 
