@@ -19,6 +19,7 @@ mod message;
 mod plain;
 mod staleness;
 mod translation;
+mod untranslated_theme;
 
 use rayon::prelude::*;
 
@@ -57,6 +58,7 @@ pub fn check(
     diagnostics.extend(menu::check(site));
     diagnostics.extend(staleness::check(site, translations));
     diagnostics.extend(message::check(site, locales, theme));
+    diagnostics.extend(untranslated_theme::check(site, locales));
     let entries: Vec<&Entry> = site.entries().map(|(_, entry)| entry).collect();
     diagnostics.par_extend(
         entries

@@ -70,6 +70,8 @@ pub struct Config {
     pub file: SourcePath,
     /// The languages, in the order that readers are offered them; never empty.
     pub languages: PerLanguage<Language>,
+    /// Where each language is named.
+    pub language_spans: PerLanguage<Span>,
     /// The language that entries are written in first.
     pub source_language: LanguageIndex,
     /// The site's title.

@@ -45,7 +45,7 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
 
 /// `[site]` as typed: `None` where a key is missing or wrong, which has been reported.
 struct SiteAsTyped<'t> {
-    languages: Option<PerLanguage<Language>>,
+    languages: Option<(PerLanguage<Language>, PerLanguage<Span>)>,
     title: Option<&'t Node>,
     description: Option<&'t Node>,
     base_url: Option<BaseUrl>,
@@ -88,7 +88,7 @@ impl SiteAsTyped<'_> {
         kinds: BTreeMap<String, Kind>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Config> {
-        let languages = self.languages?;
+        let (languages, language_spans) = self.languages?;
         let mut texts = Texts {
             source,
             languages: &languages,
@@ -112,6 +112,7 @@ impl SiteAsTyped<'_> {
             kinds,
             allow: self.allow,
             languages,
+            language_spans,
         })
     }
 }
@@ -126,9 +127,12 @@ fn references(ids: Spanned<Vec<Spanned<&str>>>) -> Vec<EntryReference> {
         .collect()
 }
 
-fn read_languages(reader: &mut TableReader<'_, '_>) -> Option<PerLanguage<Language>> {
+fn read_languages(
+    reader: &mut TableReader<'_, '_>,
+) -> Option<(PerLanguage<Language>, PerLanguage<Span>)> {
     let tags = reader.required("languages").texts()?;
     let mut languages: Vec<Language> = Vec::new();
+    let mut spans = Vec::new();
     for tag in tags.value {
         match Language::new(tag.value) {
             None => reader.error(
@@ -143,7 +147,10 @@ fn read_languages(reader: &mut TableReader<'_, '_>) -> Option<PerLanguage<Langua
                 format!("the language `{language}` is named twice"),
                 "name each language once",
             ),
-            Some(language) => languages.push(language),
+            Some(language) => {
+                languages.push(language);
+                spans.push(tag.span);
+            }
         }
     }
     if languages.is_empty() || languages.len() > LANGUAGE_LIMIT {
@@ -155,7 +162,7 @@ fn read_languages(reader: &mut TableReader<'_, '_>) -> Option<PerLanguage<Langua
         );
         return None;
     }
-    Some(PerLanguage::new(languages))
+    Some((PerLanguage::new(languages), PerLanguage::new(spans)))
 }
 
 /// Reads `allow`, the codes of warnings that are right.

@@ -15,9 +15,10 @@ mod word;
 use super::Language;
 use style::{Marks, Percent, Style};
 use word::{
-    NO_BREAK_SPACE, Word, belongs_to_next_number, ellipsis, glued_to_percent, is_abbreviation,
-    is_address, is_closing, is_dash_between_spaces, is_day, is_elision, is_initials, is_number,
-    is_opening, is_roman, is_thousands, is_unit, leading_word, range_hyphen,
+    NO_BREAK_SPACE, WORD_JOINER, Word, belongs_to_next_number, ellipsis, glued_to_percent,
+    is_abbreviation, is_address, is_closing, is_dash_between_spaces, is_day, is_elision,
+    is_initials, is_number, is_opening, is_roman, is_thousands, is_unit, leading_word,
+    range_hyphen,
 };
 
 /// Sets one text that stands alone, such as a title.
@@ -33,6 +34,7 @@ pub fn typeset(language: &Language, text: &str) -> String {
 ///   that closes nothing stays straight, for feet and inches.
 /// - ` - ` and `--` become an en dash, `---` an em dash; the hyphen of a range of numbers (`1991-1999`, `12.00-13.00`)
 ///   an en dash without spaces. Dates (`2024-03-01`), telephone numbers, postal codes and `--options` stay.
+/// - An en dash between digits gets a word joiner (U+2060) after it, so that no line ends within a range.
 /// - `...` becomes `…`.
 /// - No-break spaces hold together: Polish one-letter words and what follows; a number and its unit; groups of
 ///   thousands; `nr 5`, `§ 3`, `kl. 12`; a day and its month; initials and a name; and, in Polish, a dash and the word
@@ -130,7 +132,8 @@ impl Typographer {
         self.word.push(word, starts);
         let plain = !word
             .bytes()
-            .any(|byte| matches!(byte, b'"' | b'\'' | b'-' | b'.' | b'%'));
+            .any(|byte| matches!(byte, b'"' | b'\'' | b'-' | b'.' | b'%'))
+            && !word.contains('–');
         if plain || is_address(word) {
             self.emit(word, out);
             return;
@@ -155,11 +158,12 @@ impl Typographer {
             match letter {
                 '"' => self.set_double(next, out),
                 '\'' => self.set_single(&word[end..], next, out),
-                '-' if range_hyphen == Some(at) => self.emit("–", out),
+                '-' if range_hyphen == Some(at) => self.set_dash("–", next, out),
                 '-' => {
                     let dash = self.dash(written, next);
-                    self.emit(dash.unwrap_or(written), out);
+                    self.set_dash(dash.unwrap_or(written), next, out);
                 }
+                '–' => self.set_dash(written, next, out),
                 '.' => {
                     let dots = ellipsis(written, self.before, next);
                     self.emit(dots.unwrap_or(written), out);
@@ -349,6 +353,16 @@ impl Typographer {
         });
         let before_text = next.is_none_or(|next| !matches!(next, '>' | '=' | '|'));
         (run != "-" && after_text && before_text).then_some(dash)
+    }
+
+    /// Writes a dash; one between digits so that no line ends after it.
+    fn set_dash(&mut self, dash: &str, next: Option<char>, out: &mut String) {
+        let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+        let in_range = dash == "–" && is_digit(self.before) && is_digit(next);
+        self.emit(dash, out);
+        if in_range {
+            out.push(WORD_JOINER);
+        }
     }
 
     fn set_percent(&mut self, next: Option<char>, out: &mut String) {

@@ -40,6 +40,8 @@ pub enum ResourceKind<'a> {
     Chooser,
     /// The page for addresses that lead nowhere.
     NotFound(LanguageIndex, &'a Route),
+    /// The same in every language, for hosts that know only one.
+    RootNotFound,
     /// A page at an old address, by its place among the aliases.
     Alias(usize),
     /// The Atom feed of a language.
@@ -98,12 +100,8 @@ pub fn resources<'a>(site: &'a Site, theme: &'a Theme) -> Vec<Resource<'a>> {
         let feed = &routes.feeds[language];
         add(feed, ResourceKind::Feed(language, feed));
     }
-    let source = site.config.source_language;
     add(&routes.chooser, ResourceKind::Chooser);
-    add(
-        &routes.root_not_found,
-        ResourceKind::NotFound(source, &routes.root_not_found),
-    );
+    add(&routes.root_not_found, ResourceKind::RootNotFound);
     add(&routes.sitemap, ResourceKind::Sitemap);
     add(&routes.robots, ResourceKind::Robots);
     for (at, alias) in routes.aliases.iter().enumerate() {
@@ -160,6 +158,7 @@ pub fn render<'a>(
             "not-found.html",
             &views.not_found_page(language, route),
         ),
+        ResourceKind::RootNotFound => page(theme, "not-found.html", &views.root_not_found_page()),
         ResourceKind::Alias(at) => {
             let alias = &views.site.routes().aliases[at];
             match views.redirect(alias) {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::attachment::gather;
+use super::data::{ENTRY_KEYS, TEXT_KEYS, belongs_in_text};
 use super::entry::{Entry, EntryIndex};
 use super::fact::{Fact, NoEntry, language_list, languages_left_out, read as read_fact};
 use super::topic::{Topic, TopicIndex};
@@ -333,6 +334,14 @@ impl Resolver<'_> {
                 Place::new(&source.path, key.span),
                 format!("the kind `{kind_name}` has no fact `{}`", key.name),
             );
+            if TEXT_KEYS.contains(&key.name.as_str()) {
+                diagnostics.push(diagnostic.with_help(belongs_in_text(self.config)));
+                continue;
+            }
+            if ENTRY_KEYS.contains(&key.name.as_str()) {
+                diagnostics.push(diagnostic.with_help("move it above `[facts]`"));
+                continue;
+            }
             let names = kind.fields.iter().map(|field| field.name.as_str());
             diagnostics.push(match nearest(&key.name, names) {
                 Some(near) => {

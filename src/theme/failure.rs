@@ -13,6 +13,9 @@ use super::file::{BUILT_IN, ThemeFile};
 /// The code of every fault in a template.
 pub(super) const CODE: &str = "template-error";
 
+/// The code of a fault in a message that a template asks for.
+const MESSAGE_CODE: &str = "broken-message-reference";
+
 /// Where each template's text comes from.
 pub(super) struct Origins {
     by_name: BTreeMap<String, (SourcePath, String)>,
@@ -126,6 +129,15 @@ impl Origins {
         };
         Some(Span::new(offset(column - 1), offset(column - 1 + width)))
     }
+}
+
+/// The same fault where a message that a template asks for makes it, told at the message.
+pub(super) fn in_message(found: Diagnostic, message: Place) -> Diagnostic {
+    Diagnostic::error(MESSAGE_CODE, message, found.message)
+        .with_related(found.place, "asked for here")
+        .with_help(
+            "a message may use what the template gives it, and messages and terms of its language",
+        )
 }
 
 /// The tags, filters, functions and tests that a template may use.

@@ -66,7 +66,7 @@ impl<'a> Views<'a> {
             text_lang: self.other_tag(shown, language),
             text_dir: (shown != language).then(|| self.direction(shown)),
             missing_translation: (shown != language)
-                .then(|| self.missing_translation(&here, index, shown))
+                .then(|| self.missing_translation(&here, index, shown, language))
                 .flatten(),
             outdated_translation: self.outdated_translation(&here, index, language),
             contents: self.contents(translation, shown),
@@ -141,11 +141,12 @@ impl<'a> Views<'a> {
         here: &Here<'_>,
         index: EntryIndex,
         shown: LanguageIndex,
+        language: LanguageIndex,
     ) -> Option<MissingTranslation> {
         let route = self.site.routes().entry(index, shown)?;
         Some(MissingTranslation {
             lang: self.tag(shown).to_owned(),
-            name: self.locales[shown].language_name(),
+            name: self.language_in_text(shown, language),
             href: here.link(route),
         })
     }

@@ -212,7 +212,7 @@ impl Views<'_> {
                     date.map_or_else(|| "..".to_owned(), |date| locale.datetime_iso(&date))
                 };
                 let raw = format!("{}/{}", end(period.start), end(period.end));
-                plain(locale.period(period), raw)
+                plain(self.typeset(written, &locale.period(period)), raw)
             }
             FactValue::YesNo(yes) => plain(locale.yes_no(*yes), yes.to_string()),
             FactValue::Choice(option) => plain(

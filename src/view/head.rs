@@ -76,8 +76,8 @@ impl Views<'_> {
             .filter(|_| !subject.hidden)
             .map(|url| self.json_ld(subject.text_language, subject, &site_title, url));
         Head {
-            title,
-            description: subject.description.clone(),
+            title: for_programs(&title),
+            description: subject.description.as_deref().map(for_programs),
             keywords: subject.keywords.clone(),
             canonical,
             alternates,
@@ -139,6 +139,9 @@ impl Views<'_> {
             name: "og:locale:alternate",
             content: open_graph_locale(self.tag(*other)),
         }));
+        for property in &mut properties {
+            property.content = for_programs(&property.content);
+        }
         properties
     }
 
@@ -240,8 +243,13 @@ fn open_graph_locale(tag: &str) -> String {
 
 /// JSON that no text can end the script element of: `<`, `>` and `&` as escapes (HTML standard, «Restrictions for
 /// contents of script elements»).
+/// Text that programs read rather than people: without what only keeps lines together.
+fn for_programs(text: &str) -> String {
+    text.replace('\u{2060}', "")
+}
+
 fn script_safe(value: &Value) -> Html {
-    let json = value.to_string();
+    let json = for_programs(&value.to_string());
     Html::from_markup(
         json.replace('<', "\\u003c")
             .replace('>', "\\u003e")

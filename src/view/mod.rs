@@ -195,7 +195,8 @@ pub struct EntryView {
 pub struct MissingTranslation {
     /// The language shown instead.
     pub lang: String,
-    /// Its name in itself.
+    /// Its name as running text of the page's language writes it (the message `language-in-text-<tag>`); its name in
+    /// itself where there is none.
     pub name: String,
     /// The page in that language.
     pub href: String,
@@ -330,18 +331,19 @@ pub struct TopicsPage {
 
 /// The page for addresses that lead nowhere, and the chooser of a language at `/`: they have nothing of their own.
 ///
-/// Hosts show the 404 page at any address, so its links begin at the host's root.
+/// Hosts show the 404 page at any address, so its links begin at the host's root. There is one for each language, and
+/// one at `/404.html` for hosts that know only one: that one speaks every language.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlainPage {
-    /// What every page has. On the chooser, `lang` is the site's source language, and each of `languages` has its
-    /// own title in `choices`.
+    /// What every page has. On the chooser and the root's 404 page, `lang` is the site's source language, and each of
+    /// `languages` has its own title in `choices`.
     #[serde(flatten)]
     pub page: Page,
-    /// On the chooser: the site in each language; empty elsewhere.
+    /// On the chooser and the root's 404 page: the site in each language; empty elsewhere.
     pub choices: Vec<Choice>,
 }
 
-/// The site in one language, on the chooser.
+/// The site in one language, on a page that speaks every language.
 #[derive(Clone, Debug, Serialize)]
 pub struct Choice {
     /// The language.

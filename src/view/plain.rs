@@ -19,17 +19,28 @@ impl<'a> Views<'a> {
         let language = self.site.config.source_language;
         PlainPage {
             page: self.page("chooser", &here, language, None, &subject),
-            choices: self
-                .site
-                .config
-                .languages
-                .indexes()
-                .map(|language| self.choice(&here, language))
-                .collect(),
+            choices: self.choices(&here),
         }
     }
 
-    /// The page for addresses that lead nowhere.
+    /// The page for addresses that lead nowhere, for hosts that know only one: in every language.
+    pub fn root_not_found_page(&self) -> PlainPage {
+        let route = &self.site.routes().root_not_found;
+        let here = Here::anywhere(route, self.site.config.base_url.path());
+        let titles: Vec<String> = self
+            .locales
+            .values()
+            .map(|locale| self.message(locale, "not-found-title", &[]))
+            .collect();
+        let language = self.site.config.source_language;
+        let subject = self.plain_subject(language, Some(titles.join(" · ")));
+        PlainPage {
+            page: self.page("not-found", &here, language, None, &subject),
+            choices: self.choices(&here),
+        }
+    }
+
+    /// The page for addresses that lead nowhere, in one language.
     pub fn not_found_page(&self, language: LanguageIndex, route: &Route) -> PlainPage {
         let here = Here::anywhere(route, self.site.config.base_url.path());
         let title = self.message(&self.locales[language], "not-found-title", &[]);
@@ -80,6 +91,13 @@ impl<'a> Views<'a> {
             .indexes()
             .filter(|&language| self.site.entry(home).translations[language].is_some())
             .filter_map(|language| Some((language, routes.entry(home, language)?)))
+            .collect()
+    }
+
+    fn choices(&self, here: &Here<'_>) -> Vec<Choice> {
+        let languages = self.site.config.languages.indexes();
+        languages
+            .map(|language| self.choice(here, language))
             .collect()
     }
 

@@ -96,6 +96,17 @@ impl<'a> Views<'a> {
             .map_or_else(|| humanized(fall_back), |id| self.message(locale, id, &[]))
     }
 
+    /// A language's name as running text of another writes it: `polsk`, not `Polski`.
+    pub(super) fn language_in_text(&self, named: LanguageIndex, written: LanguageIndex) -> String {
+        let id = format!("language-in-text-{}", self.tag(named));
+        let locale = &self.locales[written];
+        if locale.has_message(&id) {
+            self.message(locale, &id, &[])
+        } else {
+            self.locales[named].language_name()
+        }
+    }
+
     pub(super) fn kind_label(&self, kind: &str, language: LanguageIndex) -> String {
         self.label(language, &[&format!("kind-{kind}")], kind)
     }

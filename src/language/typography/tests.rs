@@ -8,12 +8,12 @@ fn language(tag: &str) -> Language {
     Language::new(tag).expect("a valid tag")
 }
 
-/// `~` stands for a no-break space. Setting what was set changes nothing.
+/// `~` stands for a no-break space, `^` for a word joiner. Setting what was set changes nothing.
 #[track_caller]
 fn check(tag: &str, text: &str, expected: &str) {
     let set = typeset(&language(tag), text);
     assert_eq!(
-        set.replace(NO_BREAK_SPACE, "~"),
+        set.replace(NO_BREAK_SPACE, "~").replace(WORD_JOINER, "^"),
         expected,
         "{text:?} in {tag}"
     );
@@ -106,12 +106,15 @@ fn sets_dashes() {
 
 #[test]
 fn sets_ranges_of_numbers_only() {
-    check("nb", "1991-1999", "1991–1999");
-    check("nb", "(1991-1999), s. 3-5.", "(1991–1999), s.~3–5.");
-    check("nb", "kl. 12.00-13.00", "kl.~12.00–13.00");
-    check("pl", "w latach 2014-2021", "w~latach 2014–2021");
-    check("nb", "3-5 % og 3-5%", "3–5~% og 3–5~%");
-    check("nb", "1998-99", "1998–99");
+    check("nb", "1991-1999", "1991–^1999");
+    check("nb", "(1991-1999), s. 3-5.", "(1991–^1999), s.~3–^5.");
+    check("nb", "kl. 12.00-13.00", "kl.~12.00–^13.00");
+    check("pl", "w latach 2014-2021", "w~latach 2014–^2021");
+    check("nb", "3-5 % og 3-5%", "3–^5~% og 3–^5~%");
+    check("nb", "1998-99", "1998–^99");
+    check("nb", "2011–14 og 10--12", "2011–^14 og 10–^12");
+    check("pl", "lata 2007–2011", "lata 2007–^2011");
+    check("nb", "2024 – 2025, a–b, 5–", "2024 – 2025, a–b, 5–");
     check("nb", "2024-03-01 og 2024-03", "2024-03-01 og 2024-03");
     check(
         "nb",
@@ -183,7 +186,7 @@ fn keeps_numbers_with_their_units() {
         "EUR~500, 500~EUR, NOK~10 og kr~20",
     );
     check("nb", "10 hus", "10 hus");
-    check("nb", "3-5 km", "3–5~km");
+    check("nb", "3-5 km", "3–^5~km");
     check_pieces("nb", "|10| km", "|10|~km");
     check_pieces("nb", "|#0| euro", "|#|~euro");
     check_pieces("nb", "|#x| euro", "|#| euro");
@@ -234,7 +237,7 @@ fn keeps_abbreviations_with_the_number_after() {
         "nr 5, art. 10 ust. 2 pkt 3, s. 12, godz. 12",
         "nr~5, art.~10 ust.~2 pkt~3, s.~12, godz.~12",
     );
-    check("nb", "Kap. 3 og §§ 3-5", "Kap.~3 og §§~3–5");
+    check("nb", "Kap. 3 og §§ 3-5", "Kap.~3 og §§~3–^5");
     check("nb", "nr. to", "nr. to");
     check_pieces("nb", "kl. |12|", "kl.~|12|");
 }
@@ -301,7 +304,7 @@ fn text() -> impl Strategy<Value = String> {
         " ", " ", " ", "\n", "\u{a0}", "\"", "'", "-", "--", "---", "...", ".", ",", "%", "(", ")",
         "/", "w", "z", "A", "r.", "XX", "km", "tys.", "nr", "s.", "EUR", "mai", "maja", "5", "12",
         "300", "2024", "a", "ord", "«", "»", "„", "”", "“", "‘", "’", "–", "—", "…", "@", "://",
-        "www.", "!", "n", "0", ":", "§", "=", ">",
+        "www.", "!", "n", "0", ":", "§", "=", ">", "\u{2060}",
     ]);
     prop::collection::vec(pieces, 0..14).prop_map(|pieces| pieces.concat())
 }

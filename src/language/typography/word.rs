@@ -5,6 +5,9 @@ use super::style::{CURRENCIES, Style, UNITS};
 /// The space that does not end a line.
 pub(super) const NO_BREAK_SPACE: char = '\u{a0}';
 
+/// What keeps a line from ending where it stands, and is not seen.
+pub(super) const WORD_JOINER: char = '\u{2060}';
+
 /// The last word of a text, as far as a rule could care: one that is longer than any abbreviation is only known to be.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Word {
@@ -22,12 +25,15 @@ impl Word {
         if starts {
             *self = Self::default();
         }
-        let end = self.length + text.len();
-        if end > LONGEST_WORD {
-            self.other = true;
-        } else {
-            self.text[self.length..end].copy_from_slice(text.as_bytes());
-            self.length = end;
+        // What is not seen is no part of the word, so that a text that was set is read as it was written.
+        for text in text.split(WORD_JOINER) {
+            let end = self.length + text.len();
+            if end > LONGEST_WORD {
+                self.other = true;
+            } else {
+                self.text[self.length..end].copy_from_slice(text.as_bytes());
+                self.length = end;
+            }
         }
     }
 

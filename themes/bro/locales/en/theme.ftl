@@ -1,6 +1,10 @@
 ### The words of the theme, in English.
 
 language-name = English
+# The languages as running text writes them.
+language-in-text-nb = Norwegian (Bokmål)
+language-in-text-pl = Polish
+language-in-text-en = English
 
 ## The frame of every page
 
@@ -33,7 +37,7 @@ previous = Previous
 next = Next
 
 missing-translation-title = Not translated yet
-missing-translation = This page is not available in English yet. The text is shown in its original language ({ $language }).
+missing-translation = This page is not available in English yet. The text is shown in its original language, { $language }.
 missing-translation-link = Open the page in its original language
 outdated-translation-title = This translation is not up to date
 outdated-translation = { $changes ->

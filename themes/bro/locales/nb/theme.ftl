@@ -1,6 +1,10 @@
 ### Ordene i temaet, på bokmål.
 
 language-name = Norsk bokmål
+# Språkene, slik de skrives i løpende tekst.
+language-in-text-nb = norsk
+language-in-text-pl = polsk
+language-in-text-en = engelsk
 
 ## Rammen rundt hver side
 
@@ -33,7 +37,7 @@ previous = Forrige
 next = Neste
 
 missing-translation-title = Ikke oversatt ennå
-missing-translation = Denne siden finnes ikke på norsk ennå. Teksten vises på originalspråket ({ $language }).
+missing-translation = Denne siden finnes ikke på norsk ennå. Teksten vises på originalspråket, { $language }.
 missing-translation-link = Åpne siden på originalspråket
 outdated-translation-title = Oversettelsen er ikke oppdatert
 outdated-translation = { $changes ->

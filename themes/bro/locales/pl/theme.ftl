@@ -1,6 +1,10 @@
 ### Słowa motywu, po polsku.
 
 language-name = Polski
+# Języki, tak jak pisze się je w zdaniu.
+language-in-text-nb = norweski (bokmål)
+language-in-text-pl = polski
+language-in-text-en = angielski
 
 ## Rama każdej strony
 
@@ -33,7 +37,7 @@ previous = Poprzednia strona
 next = Następna strona
 
 missing-translation-title = Brak tłumaczenia
-missing-translation = Tej strony jeszcze nie przetłumaczono na polski. Tekst wyświetla się w języku oryginału ({ $language }).
+missing-translation = Tej strony jeszcze nie przetłumaczono na polski. Tekst wyświetla się w języku oryginału: { $language }.
 missing-translation-link = Przejdź do strony w języku oryginału
 outdated-translation-title = Tłumaczenie nie jest aktualne
 outdated-translation = { $changes ->
