@@ -15,7 +15,7 @@ use crate::bilingual::record;
 use crate::bilingual::staleness::{Records, Translations};
 use crate::check::check;
 use crate::config::{self, BaseUrl, Config, PerLanguage};
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::discover::{self, EntrySource, RecordSource, Sources, discover};
 use crate::error::{Error, Result};
 use crate::locale::{FluentSource, Locale, MessageArguments};
@@ -25,7 +25,7 @@ use crate::path::SourcePath;
 use crate::render::{Rendered, Resource, render, resources};
 use crate::site::{Parsed, ParsedText, Site, assemble};
 use crate::source::Source;
-use crate::theme::{MessageValue, Theme, ThemeFile, locale_files};
+use crate::theme::{MessageFailure, MessageValue, Theme, ThemeFile, locale_files};
 use crate::view::Views;
 
 /// What to make of which project.
@@ -305,20 +305,25 @@ fn read_locales(
     for file in &theme_locales {
         findings.keep_theme_file(file);
     }
+    diagnostics.extend(unknown_locales(config, &sources.messages));
     let locales = config.languages.map(|_, language| {
         let is_for = |tag: &str| tag.eq_ignore_ascii_case(language.as_str());
-        // A language that the theme does not know is given English words rather than none.
-        let known = theme_locales
+        // A language that the theme does not know is given the nearest one's words rather than none.
+        let spoken = language.stand_ins().into_iter().find(|tag| {
+            let mut tags = theme_locales.iter().map(theme_language);
+            tags.any(|known| known.eq_ignore_ascii_case(tag))
+        });
+        let stands_in = spoken
+            .filter(|tag| !language.is_spoken_in(tag))
+            .map(Arc::from);
+        let from_theme = theme_locales
             .iter()
-            .any(|file| is_for(theme_language(file)));
-        let from_theme = theme_locales.iter().filter_map(|file| {
-            let tag = theme_language(file);
-            let wanted = if known { is_for(tag) } else { tag == "en" };
-            wanted.then(|| FluentSource {
+            .filter(|file| spoken.is_some_and(|tag| tag.eq_ignore_ascii_case(theme_language(file))))
+            .map(|file| FluentSource {
                 file: file.path.clone(),
                 text: file.text().unwrap_or_default().into(),
-            })
-        });
+                stands_in: stands_in.clone(),
+            });
         let from_site = sources
             .messages
             .iter()
@@ -326,6 +331,7 @@ fn read_locales(
             .map(|message| FluentSource {
                 file: message.source.path.clone(),
                 text: Arc::clone(&message.source.text),
+                stands_in: None,
             });
         let files: Vec<FluentSource> = from_theme.chain(from_site).collect();
         let (locale, found) = Locale::new(language, &files);
@@ -333,6 +339,28 @@ fn read_locales(
         locale
     });
     (locales, diagnostics)
+}
+
+/// Tells the folders of messages that are named for no language of the site, each at its first file.
+fn unknown_locales(config: &Config, messages: &[discover::MessageSource]) -> Vec<Diagnostic> {
+    let folders = messages.chunk_by(|a, b| a.language == b.language);
+    folders
+        .filter_map(|folder| {
+            let first = folder.first()?;
+            let tag = &first.language;
+            if config.language_index(tag).is_some() {
+                return None;
+            }
+            let message =
+                format!("these messages are not used: `{tag}` is no language of the site");
+            let place = Place::file(&first.source.path);
+            let help = format!(
+                "add `\"{tag}\"` to `languages` in `{}`, or remove the folder",
+                config.file
+            );
+            Some(Diagnostic::warning("unknown-language", place, message).with_help(help))
+        })
+        .collect()
 }
 
 /// The language of a theme's file `locales/<language>/….ftl`.
@@ -348,9 +376,10 @@ fn load_theme(
     let messages = Arc::clone(locales);
     let languages = Arc::clone(config);
     let translate = move |tag: &str, id: &str, arguments: &[(String, MessageValue)]| {
-        let language = languages
-            .language_index(tag)
-            .ok_or_else(|| format!("`{tag}` is no language of the site"))?;
+        let Some(language) = languages.language_index(tag) else {
+            let text = format!("`{tag}` is no language of the site");
+            return Err(MessageFailure::from(text));
+        };
         let mut values = MessageArguments::new();
         for (name, value) in arguments {
             match value {
@@ -358,11 +387,27 @@ fn load_theme(
                 MessageValue::Number(number) => values.set(name.clone(), *number),
             }
         }
-        messages[language]
-            .message(id, &values)
-            .map_err(|error| error.to_string())
+        let locale = &messages[language];
+        locale.message(id, &values).map_err(|error| {
+            let place = locale.message_place(id);
+            let is_of_site = |place: &&Place| place.file.as_str().starts_with(discover::LOCALES);
+            MessageFailure {
+                text: error.to_string(),
+                place: place.filter(is_of_site).cloned(),
+            }
+        })
     };
-    Theme::load(&config.theme, files, translate)
+    let (theme, mut found) = Theme::load(&config.theme, files, translate);
+    // A theme does not know who asked for it.
+    for diagnostic in &mut found {
+        if diagnostic.code == "unknown-theme" {
+            diagnostic.place = Place {
+                file: config.file.clone(),
+                span: config.theme_span,
+            };
+        }
+    }
+    (theme, found)
 }
 
 /// Reads what the translations were made from. A record whose entry is gone is left alone.
@@ -443,6 +488,7 @@ impl Findings {
 
     fn keep_theme_file(&mut self, file: &ThemeFile) {
         let is_text = file.name.ends_with(".html")
+            || file.name.ends_with(".css")
             || file.name.ends_with(".ftl")
             || file.name.ends_with(".toml");
         if let Some(text) = file.text().filter(|_| is_text) {

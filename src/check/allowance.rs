@@ -1,6 +1,6 @@
-//! Warnings that are allowed by a code that does not exist.
+//! Warnings that are allowed by a code that does not exist, or by one of an error.
 
-use super::explain::codes;
+use super::explain::{can_be_allowed, codes};
 use crate::config::Allowance;
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::path::SourcePath;
@@ -10,10 +10,19 @@ pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let known = codes();
     let unknown = |file: &SourcePath, allowance: &Allowance| {
         let code = allowance.code.as_str();
-        if known.iter().any(|known| known == code) {
-            return None;
-        }
         let place = Place::new(file, allowance.span);
+        if known.iter().any(|known| known == code) {
+            return (!can_be_allowed(code)).then(|| {
+                Diagnostic::warning(
+                    "unallowable-code",
+                    place,
+                    format!("`{code}` is an error, and errors cannot be allowed"),
+                )
+                .with_help(format!(
+                    "remove it here and mend what is told; `bromost explain {code}` says how"
+                ))
+            });
+        }
         let diagnostic =
             Diagnostic::warning("unknown-code", place, format!("there is no code `{code}`"));
         Some(match nearest(code, known.iter().map(String::as_str)) {

@@ -1,6 +1,6 @@
 //! Containers that the theme does not have, and attributes that a container does not take.
 
-use super::Text;
+use super::{Text, container_content};
 use crate::diagnostic::{Diagnostic, nearest};
 use crate::document::{Attribute, Block, BlockKind, Container};
 use crate::path::EntryId;
@@ -32,6 +32,7 @@ pub(super) fn check(text: &Text<'_>, block: &Block, diagnostics: &mut Vec<Diagno
     if let Some((_, required, optional)) = known {
         check_attributes(text, container, required, optional, diagnostics);
     }
+    container_content::check(text, container, diagnostics);
     if container.name == "list" {
         for attribute in &container.attributes {
             diagnostics.extend(check_query(text, attribute));
@@ -50,12 +51,15 @@ fn unknown_container(text: &Text<'_>, container: &Container) -> Diagnostic {
             diagnostic.with_help(format!("a container with a similar name exists: `{near}`"))
         }
         None => {
-            let names: Vec<String> = text
-                .theme
-                .container_names()
-                .map(|name| format!("`{name}`"))
-                .collect();
-            diagnostic.with_help(format!("the containers are {}", names.join(", ")))
+            let names = list(text.theme.container_names());
+            diagnostic.with_help(if names.is_empty() {
+                format!(
+                    "the theme has none; it would be the template `templates/containers/{}.html`",
+                    container.name
+                )
+            } else {
+                format!("the containers are {names}")
+            })
         }
     }
 }
@@ -105,12 +109,18 @@ fn check_attributes(
     }
 }
 
+/// Names in backquotes, with commas.
+fn list<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names: Vec<String> = names.map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
 /// The value of an attribute of `list` must name something that is there.
 fn check_query(text: &Text<'_>, attribute: &Attribute) -> Option<Diagnostic> {
     let site = text.site;
     let value = attribute.value.as_str();
     let place = text.place(attribute.span);
-    let unknown = |what: &str, near: Option<&str>| {
+    let unknown = |what: &str, near: Option<&str>, all: String| {
         let diagnostic = Diagnostic::error(
             "unknown-entry",
             place.clone(),
@@ -118,21 +128,31 @@ fn check_query(text: &Text<'_>, attribute: &Attribute) -> Option<Diagnostic> {
         );
         match near {
             Some(near) => diagnostic.with_help(format!("one with a similar name exists: `{near}`")),
-            None => diagnostic.with_help(format!("name a {what} of this site")),
+            None if all.is_empty() => diagnostic.with_help(format!("this site has no {what}")),
+            None => diagnostic.with_help(all),
         }
     };
     match attribute.name.as_str() {
         "kind" if !site.config.kinds.contains_key(value) => Some(unknown(
             "kind",
             nearest(value, site.config.kinds.keys().map(String::as_str)),
+            format!(
+                "the kinds are {}",
+                list(site.config.kinds.keys().map(String::as_str))
+            ),
         )),
         "topic" if site.topics().all(|(_, topic)| topic.id != value) => Some(unknown(
             "topic",
             nearest(value, site.topics().map(|(_, topic)| topic.id.as_str())),
+            match list(site.topics().map(|(_, topic)| topic.id.as_str())) {
+                topics if topics.is_empty() => topics,
+                topics => format!("the topics are {topics}"),
+            },
         )),
         "section" if site.find(&EntryId::new(value)).is_none() => Some(unknown(
             "section",
             nearest(value, site.entries().map(|(_, entry)| entry.id.as_str())),
+            "a section is named by the path of its folder from `content`".to_owned(),
         )),
         "limit" if value.parse::<usize>().is_err() => Some(
             Diagnostic::error(

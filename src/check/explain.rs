@@ -12,6 +12,14 @@ pub fn explain(code: &str) -> Option<String> {
     String::from_utf8(page.data.into_owned()).ok()
 }
 
+/// Whether findings of a code can be allowed, as the first paragraph of its page says.
+pub fn can_be_allowed(code: &str) -> bool {
+    let page = explain(code).unwrap_or_default();
+    let paragraph = page.split("\n\n").nth(1).unwrap_or_default();
+    let words: Vec<&str> = paragraph.split_whitespace().collect();
+    words.join(" ").contains("can be allowed")
+}
+
 /// Every code that has a page, sorted.
 pub fn codes() -> Vec<String> {
     let mut codes: Vec<String> = Pages::iter()

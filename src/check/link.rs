@@ -1,8 +1,9 @@
 //! Links that lead nowhere, or where no link may lead.
 
 use super::Text;
+use super::image::copy_into_folder;
 use crate::diagnostic::Diagnostic;
-use crate::document::{Inline, InlineKind};
+use crate::document::{Inline, InlineKind, LinkForm};
 use crate::site::link::{BrokenLink, SAFE_SCHEMES, resolve_link};
 
 pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diagnostic>) {
@@ -74,6 +75,33 @@ pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diag
             format!("`{target}` is an address of the finished site, which differs from language to language"),
         )
         .with_help(format!("name the entry: `/{id}`")),
+        BrokenLink::NoPage => Diagnostic::error(
+            "broken-link",
+            place,
+            format!("`{target}` is an address of this site, and it is not a page of the site"),
+        )
+        .with_help("name an entry by the path of its folder from `content`, as in `/tools/samson`"),
+        BrokenLink::Title(id) => Diagnostic::error(
+            "broken-link",
+            place,
+            format!("there is no entry and no file `{target}`: an entry is named by its folder, not by its title or address"),
+        )
+        .with_help(match link.form {
+            LinkForm::Entry => format!("the entry of this title or address is `{id}`: write `[[{id}]]`"),
+            _ => format!("the entry of this title or address is `{id}`: write `/{id}`"),
+        }),
+        BrokenLink::NoScheme(address) => Diagnostic::error(
+            "broken-link",
+            place,
+            format!("there is no entry and no file `{target}`"),
+        )
+        .with_help(format!("write `{address}`")),
+        BrokenLink::OwnComputer(file) => Diagnostic::error(
+            "broken-link",
+            place,
+            format!("`{target}` is a path on your own computer, where readers cannot go"),
+        )
+        .with_help(copy_into_folder(text, &file)),
         BrokenLink::ExternalImage => return,
     });
 }

@@ -1,9 +1,12 @@
 //! Words that a page prints and that are missing in a language.
 
-use crate::config::{FieldType, PerLanguage};
+use std::collections::BTreeSet;
+
+use crate::config::{FieldType, Kind, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::locale::Locale;
 use crate::locale::message_check::{self, RequiredMessage};
+use crate::path::SourcePath;
 use crate::site::Site;
 use crate::theme::Theme;
 use crate::view::humanized;
@@ -92,5 +95,72 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -
         }
     }
     let locales: Vec<&Locale> = locales.values().collect();
-    message_check::check(&locales, &required, &PREFIXES)
+    let mut diagnostics = message_check::check(&locales, &required, &PREFIXES);
+    if theme.manifest().stands_alone() {
+        let kinds = required.iter().filter(|message| {
+            let kind = message.id.strip_prefix("kind-");
+            kind.is_some_and(|kind| Kind::SHIPPED.contains(&kind))
+        });
+        let theme_ids: BTreeSet<&str> = theme
+            .used_messages()
+            .iter()
+            .map(|used| used.id.as_str())
+            .chain(kinds.map(|message| message.id.as_str()))
+            .chain(PROGRAM)
+            .chain(message_check::BUILT_IN)
+            .collect();
+        gather_by_language(site, &locales, &theme_ids, &mut diagnostics);
+    }
+    // One missing label is told once, not for every entry that wants it.
+    diagnostics.dedup_by(|a, b| a.code == b.code && a.message == b.message);
+    diagnostics
+}
+
+/// A theme that stands alone and brings no words lacks all of them: that is one fault for each language, not forty.
+fn gather_by_language(
+    site: &Site,
+    locales: &[&Locale],
+    ids: &BTreeSet<&str>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for locale in locales {
+        let language = locale.language().as_str();
+        let missing: Vec<&str> = ids
+            .iter()
+            .copied()
+            .filter(|id| !locale.has_message(id))
+            .collect();
+        if missing.len() < 2 {
+            continue;
+        }
+        let is_told = |found: &Diagnostic| {
+            found.code == "missing-message"
+                && missing.iter().any(|id| {
+                    let told = format!("the message `{id}` is missing in `{language}`;");
+                    found.message.starts_with(&told)
+                })
+        };
+        diagnostics.retain(|found| !is_told(found));
+        let theme = &site.config.theme;
+        let manifest = SourcePath::new(format!("themes/{theme}/theme.toml"));
+        let place = manifest.map_or_else(
+            || Place::file(&site.config.file),
+            |manifest| Place::file(&manifest),
+        );
+        let names: Vec<String> = missing.iter().map(|id| format!("`{id}`")).collect();
+        diagnostics.push(
+            Diagnostic::error(
+                "missing-message",
+                place,
+                format!(
+                    "this theme stands alone and has no words in `{language}` for {} messages: {}",
+                    missing.len(),
+                    names.join(", ")
+                ),
+            )
+            .with_help(format!(
+                "add them to `themes/{theme}/locales/{language}/theme.ftl` or to `locales/{language}/`, or set `extends = \"bro\"`"
+            )),
+        );
+    }
 }

@@ -6,6 +6,8 @@
 mod allowance;
 mod code;
 mod container;
+mod container_content;
+mod entry_id;
 pub mod explain;
 mod fact;
 mod heading;
@@ -17,6 +19,7 @@ mod message;
 mod plain;
 mod staleness;
 mod translation;
+mod untranslated_theme;
 
 use rayon::prelude::*;
 
@@ -55,6 +58,7 @@ pub fn check(
     diagnostics.extend(menu::check(site));
     diagnostics.extend(staleness::check(site, translations));
     diagnostics.extend(message::check(site, locales, theme));
+    diagnostics.extend(untranslated_theme::check(site, locales));
     let entries: Vec<&Entry> = site.entries().map(|(_, entry)| entry).collect();
     diagnostics.par_extend(
         entries
@@ -66,6 +70,7 @@ pub fn check(
 
 fn check_entry(site: &Site, theme: &Theme, entry: &Entry) -> Vec<Diagnostic> {
     let mut diagnostics = translation::check(site, entry);
+    diagnostics.extend(entry_id::check(site, entry));
     for (language, translation) in entry.translations.iter() {
         if let Some(translation) = translation {
             let text = Text {

@@ -119,8 +119,13 @@ fn new_site(terminal: &Terminal, arguments: &SiteArguments) -> Result<Status> {
         write_new(&folder.join(format!("content/{tag}.md")), texts.home)?;
         write_new(&folder.join(format!("content/guide/{tag}.md")), texts.guide)?;
     }
+    let root = if folder == Path::new(".") {
+        String::new()
+    } else {
+        format!(" --root {}", folder.display())
+    };
     terminal.note(&format!(
-        "a new site is in `{0}`; `bromost serve --root {0}` shows it, `bromost build --root {0}` builds it",
+        "a new site is in `{}`; `bromost serve{root}` shows it, `bromost build{root}` builds it",
         folder.display()
     ));
     Ok(Status::Done)

@@ -1,6 +1,7 @@
 //! `bromost translate`: work with translations.
 
 mod accept;
+mod align;
 
 use clap::{Args, Subcommand};
 
@@ -19,10 +20,13 @@ pub struct TranslateArguments {
 enum What {
     /// Say that translations are up to date with their originals
     Accept(accept::AcceptArguments),
+    /// Pair the blocks of two Markdown files
+    Align(align::AlignArguments),
 }
 
 pub(super) fn run(terminal: &Terminal, arguments: &TranslateArguments) -> Result<Status> {
     match &arguments.what {
         What::Accept(arguments) => accept::run(terminal, arguments),
+        What::Align(arguments) => align::run(terminal, arguments),
     }
 }

@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 pub use kind::{Field, FieldType, Kind};
 pub use per_language::{LanguageIndex, PerLanguage};
 pub use read::{read, read_allowances};
+pub use read_kind::is_name as is_kind_name;
 pub use url::BaseUrl;
 
 use crate::language::Language;
@@ -69,6 +70,8 @@ pub struct Config {
     pub file: SourcePath,
     /// The languages, in the order that readers are offered them; never empty.
     pub languages: PerLanguage<Language>,
+    /// Where each language is named.
+    pub language_spans: PerLanguage<Span>,
     /// The language that entries are written in first.
     pub source_language: LanguageIndex,
     /// The site's title.
@@ -79,6 +82,8 @@ pub struct Config {
     pub base_url: BaseUrl,
     /// The name of the theme.
     pub theme: String,
+    /// Where it is named; `None` where it is not.
+    pub theme_span: Option<Span>,
     /// What readers get where a translation is missing and neither section nor entry says otherwise.
     pub missing: MissingPolicy,
     /// Whether raw HTML in Markdown is let through.

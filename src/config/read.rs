@@ -45,12 +45,12 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
 
 /// `[site]` as typed: `None` where a key is missing or wrong, which has been reported.
 struct SiteAsTyped<'t> {
-    languages: Option<PerLanguage<Language>>,
+    languages: Option<(PerLanguage<Language>, PerLanguage<Span>)>,
     title: Option<&'t Node>,
     description: Option<&'t Node>,
     base_url: Option<BaseUrl>,
     source_language: Option<Spanned<&'t str>>,
-    theme: Option<String>,
+    theme: Option<Spanned<String>>,
     missing: Option<MissingPolicy>,
     raw_html: Option<bool>,
     menu: Option<Vec<EntryReference>>,
@@ -88,7 +88,7 @@ impl SiteAsTyped<'_> {
         kinds: BTreeMap<String, Kind>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Config> {
-        let languages = self.languages?;
+        let (languages, language_spans) = self.languages?;
         let mut texts = Texts {
             source,
             languages: &languages,
@@ -100,7 +100,10 @@ impl SiteAsTyped<'_> {
             title: texts.read_or_empty("site.title", self.title),
             description: texts.read_or_empty("site.description", self.description),
             base_url: self.base_url?,
-            theme: self.theme.unwrap_or_else(|| DEFAULT_THEME.to_owned()),
+            theme_span: self.theme.as_ref().map(|theme| theme.span),
+            theme: self
+                .theme
+                .map_or_else(|| DEFAULT_THEME.to_owned(), |theme| theme.value),
             missing: self.missing.unwrap_or(MissingPolicy::Notice),
             raw_html: self.raw_html.unwrap_or(false),
             menu: self.menu,
@@ -109,6 +112,7 @@ impl SiteAsTyped<'_> {
             kinds,
             allow: self.allow,
             languages,
+            language_spans,
         })
     }
 }
@@ -123,9 +127,12 @@ fn references(ids: Spanned<Vec<Spanned<&str>>>) -> Vec<EntryReference> {
         .collect()
 }
 
-fn read_languages(reader: &mut TableReader<'_, '_>) -> Option<PerLanguage<Language>> {
+fn read_languages(
+    reader: &mut TableReader<'_, '_>,
+) -> Option<(PerLanguage<Language>, PerLanguage<Span>)> {
     let tags = reader.required("languages").texts()?;
     let mut languages: Vec<Language> = Vec::new();
+    let mut spans = Vec::new();
     for tag in tags.value {
         match Language::new(tag.value) {
             None => reader.error(
@@ -140,7 +147,10 @@ fn read_languages(reader: &mut TableReader<'_, '_>) -> Option<PerLanguage<Langua
                 format!("the language `{language}` is named twice"),
                 "name each language once",
             ),
-            Some(language) => languages.push(language),
+            Some(language) => {
+                languages.push(language);
+                spans.push(tag.span);
+            }
         }
     }
     if languages.is_empty() || languages.len() > LANGUAGE_LIMIT {
@@ -152,7 +162,7 @@ fn read_languages(reader: &mut TableReader<'_, '_>) -> Option<PerLanguage<Langua
         );
         return None;
     }
-    Some(PerLanguage::new(languages))
+    Some((PerLanguage::new(languages), PerLanguage::new(spans)))
 }
 
 /// Reads `allow`, the codes of warnings that are right.
@@ -182,7 +192,7 @@ fn read_base_url(reader: &mut TableReader<'_, '_>) -> Option<BaseUrl> {
         .ok()
 }
 
-fn read_theme(reader: &mut TableReader<'_, '_>) -> Option<String> {
+fn read_theme(reader: &mut TableReader<'_, '_>) -> Option<Spanned<String>> {
     let theme = reader.optional("theme").text()?;
     let is_name = !theme.value.is_empty()
         && theme
@@ -190,7 +200,10 @@ fn read_theme(reader: &mut TableReader<'_, '_>) -> Option<String> {
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     if is_name {
-        return Some(theme.value.to_owned());
+        return Some(Spanned {
+            value: theme.value.to_owned(),
+            span: theme.span,
+        });
     }
     reader.error(
         "invalid-name",

@@ -171,7 +171,8 @@ fn check_kind_references(reader: &mut TableReader<'_, '_>, kinds: &BTreeMap<Stri
     }
 }
 
-fn is_name(name: &str) -> bool {
+/// Whether a kind or a field can be called so.
+pub fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name
             .chars()

@@ -6,17 +6,17 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::path::SourcePath;
 use crate::source::Span;
 
-/// Decodes a file. What is not UTF-8 becomes U+FFFD, with a diagnostic at the first wrong byte, so that the rest of
+/// Decodes a file. What is not UTF-8 becomes U+FFFD, and UTF-16 the text it holds, with a diagnostic at the first wrong byte, so that the rest of
 /// the file's faults are found in the same run.
 pub fn decode(path: &SourcePath, mut bytes: Vec<u8>) -> (Arc<str>, Option<Diagnostic>) {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    if let Some(text) = utf_16(&bytes) {
         let diagnostic = Diagnostic::error(
             "invalid-utf-8",
             Place::file(path),
             "this file is saved as UTF-16",
         )
         .with_help("save it as UTF-8 (in Notepad: Save as, Encoding: UTF-8)");
-        return ("".into(), Some(diagnostic));
+        return (text.into(), Some(diagnostic));
     }
     if bytes.starts_with(&[0xEF, 0xBB, 0xBF]) {
         bytes.drain(..3);
@@ -47,6 +47,28 @@ pub fn decode(path: &SourcePath, mut bytes: Vec<u8>) -> (Arc<str>, Option<Diagno
     }
 }
 
+/// The text of a file in UTF-16, with or without a byte order mark, as Windows editors write it; `None` for others.
+fn utf_16(bytes: &[u8]) -> Option<String> {
+    let (is_little, rest) = match bytes {
+        [0xFF, 0xFE, rest @ ..] => (true, rest),
+        [0xFE, 0xFF, rest @ ..] => (false, rest),
+        // No text has a NUL in every other byte of its first letters.
+        &[first, 0, second, 0, ..] if first != 0 && second != 0 => (true, bytes),
+        &[0, first, 0, second, ..] if first != 0 && second != 0 => (false, bytes),
+        _ => return None,
+    };
+    let units = rest.chunks_exact(2).map(|pair| match is_little {
+        true => u16::from_le_bytes([pair[0], pair[1]]),
+        false => u16::from_be_bytes([pair[0], pair[1]]),
+    });
+    let decoded = char::decode_utf16(units);
+    Some(
+        decoded
+            .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER))
+            .collect(),
+    )
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,7 +86,10 @@ mod tests {
         check("łå".as_bytes(), "łå", None);
         check(b"\xEF\xBB\xBFa", "a", None);
         check(b"a\xB1b", "a\u{FFFD}b", Some("invalid-utf-8"));
-        check(b"\xFF\xFEa\0", "", Some("invalid-utf-8"));
+        check(b"\xFF\xFEa\0\xD8\xD8b", "a\u{FFFD}", Some("invalid-utf-8"));
+        check(b"\xFE\xFF\0a", "a", Some("invalid-utf-8"));
+        check(b"+\0+\0", "++", Some("invalid-utf-8"));
+        check(b"\0+\0\x05", "+\u{5}", Some("invalid-utf-8"));
         check(b"a\0", "a\0", Some("invalid-character"));
     }
 }

@@ -5,8 +5,10 @@
 
 mod decode;
 mod image;
+mod name;
 mod walk;
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -212,7 +214,9 @@ fn sort_content(
             .path
             .file_name()
             .strip_suffix(".md")
-            .and_then(|tag| config.language_index(tag));
+            .and_then(|tag| config.language_index(tag))
+            // The other commands look for a text by its exact name, and a disk may tell `NB.md` from `nb.md`.
+            .filter(|at| format!("{}.md", config.languages[*at]) == found.path.file_name());
         let Some(language) = language else {
             others.push(found);
             continue;
@@ -247,7 +251,22 @@ fn sort_content(
             role: Role::Text(at, language),
         }));
     }
+    // In such a folder the text is there under a wrong name, which is told.
+    let misnamed: HashSet<EntryId> = others
+        .iter()
+        .filter(|found| name::intended(config, found.path.file_name()).is_some())
+        .map(|found| folder_id(found.path.parent()))
+        .collect();
     for found in others {
+        if let Some(intended) = name::intended(config, found.path.file_name()) {
+            diagnostics.push(name::looks_like_text(&found.path, &intended));
+            continue;
+        }
+        let id = folder_id(found.path.parent());
+        let is_entry = |id: &EntryId| sources.entries.iter().any(|entry| entry.id == *id);
+        if found.path.file_name() == "entry.toml" && misnamed.contains(&id) && !is_entry(&id) {
+            continue;
+        }
         sort_other(config, found, &mut sources, &mut readings, diagnostics);
     }
     (sources, readings)
@@ -295,7 +314,9 @@ fn sort_other(
                 )),
             ),
         },
-        name if name.ends_with(".md") => diagnostics.push(unknown_language(config, &found.path)),
+        name if name.ends_with(".md") => {
+            diagnostics.push(name::unknown_language(config, &found.path));
+        }
         _ => {
             let mut owner = Some(folder);
             while let Some(id) = owner {
@@ -317,25 +338,6 @@ fn sort_other(
             }
         }
     }
-}
-
-fn unknown_language(config: &Config, path: &SourcePath) -> Diagnostic {
-    let tag = path.file_name().trim_end_matches(".md");
-    Diagnostic::warning(
-        "unknown-language",
-        Place::file(path),
-        format!("this file is not published: `{tag}` is no language of the site"),
-    )
-    .with_help(format!(
-        "the site's languages are {}; add `\"{tag}\"` to `languages` in `{}`, or keep notes outside `{CONTENT}`",
-        config
-            .languages
-            .values()
-            .map(|language| format!("`{language}`"))
-            .collect::<Vec<_>>()
-            .join(", "),
-        config.file,
-    ))
 }
 
 fn folder_id(folder: &str) -> EntryId {

@@ -1,8 +1,10 @@
-//! What a language decides: its tag and direction, typography and slugs.
+//! What a language decides: its tag, name and direction, typography, slugs, and which other stands in for it.
 //!
 //! Entry points: [`Language::new`], [`typography::Typographer`], [`slug::slugify`].
 
+mod name;
 pub mod slug;
+mod stand_in;
 pub mod typography;
 
 use std::fmt;

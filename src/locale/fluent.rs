@@ -10,9 +10,10 @@ use fluent_syntax::ast;
 use fluent_syntax::parser::ParserError;
 
 use super::date::DateOptions;
-use super::message::{Catalogue, Message, Uses, reference};
+use super::message::{Catalogue, Message, Reference, ReferenceTo, Uses, reference};
 use super::number::{self, MOST_DIGITS};
 use super::resolve::FUNCTIONS;
+use super::syntax::syntax_error;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::path::SourcePath;
 use crate::source::Span;
@@ -24,6 +25,8 @@ pub struct FluentSource {
     pub file: SourcePath,
     /// What it says, without a byte order mark.
     pub text: Arc<str>,
+    /// The tag of another language whose words these are, where they stand in because there are none in this one.
+    pub stands_in: Option<Arc<str>>,
 }
 
 /// How deep braces and parentheses may nest in a message; the parser recurses.
@@ -43,7 +46,10 @@ pub(super) fn read(sources: &[FluentSource]) -> Reading {
     let mut reading = Reading::default();
     for source in sources {
         match too_deep(source) {
-            Some(diagnostic) => reading.diagnostics.push(diagnostic),
+            Some(diagnostic) => {
+                reading.catalogue.add_unread(ids_in_junk(&source.text));
+                reading.diagnostics.push(diagnostic);
+            }
             None => reading.add(source),
         }
     }
@@ -67,6 +73,9 @@ impl Reading {
         let starts: Vec<usize> = starts.chain([source.text.len()]).collect();
         let mut cuts = Vec::new();
         for (entry, bounds) in resource.entries().zip(starts.windows(2)) {
+            if let ast::Entry::Junk { content } = entry {
+                self.catalogue.add_unread(ids_in_junk(content));
+            }
             let Some((id, message)) = reader.entry(entry) else {
                 continue;
             };
@@ -74,6 +83,7 @@ impl Reading {
                 let told = self.catalogue.insert(id, message);
                 reader.diagnostics.extend(told);
             } else {
+                self.catalogue.add_unread([id]);
                 cuts.push(bounds[0]..bounds[1]);
             }
         }
@@ -95,6 +105,17 @@ fn parse(text: String, tell: impl FnMut(&ParserError)) -> FluentResource {
     FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
         errors.iter().for_each(tell);
         resource
+    })
+}
+
+/// The ids of the messages and terms that seem to begin in a text that cannot be read.
+fn ids_in_junk(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let (id, _) = line.split_once('=')?;
+        let id = id.trim_end();
+        let id = id.strip_prefix('-').unwrap_or(id);
+        id.starts_with(|c: char| c.is_ascii_alphabetic())
+            .then_some(id)
     })
 }
 
@@ -148,6 +169,8 @@ impl<'a> Reader<'a> {
         let message = Message {
             place: self.place(id),
             overrides: false,
+            reworded: None,
+            stands_in: self.source.stands_in.clone(),
             is_term,
             patterns,
         };
@@ -193,12 +216,22 @@ impl<'a> Reader<'a> {
             ast::InlineExpression::NumberLiteral { value } => self.number(value),
             ast::InlineExpression::VariableReference { id } => {
                 self.uses.variables.insert(id.name.to_owned());
+                self.refer(id.name, None, ReferenceTo::Variable(id.name.to_owned()));
             }
             ast::InlineExpression::MessageReference { id, attribute } => {
                 let attribute = attribute.as_ref().map(|attribute| attribute.name);
-                self.uses.messages.insert(reference(id.name, attribute));
+                let name = reference(id.name, attribute);
+                self.refer(id.name, attribute, ReferenceTo::Message(name.clone()));
+                self.uses.messages.insert(name);
             }
-            ast::InlineExpression::TermReference { arguments, .. } => {
+            ast::InlineExpression::TermReference {
+                id,
+                attribute,
+                arguments,
+            } => {
+                let attribute = attribute.as_ref().map(|attribute| attribute.name);
+                let name = reference(id.name, attribute);
+                self.refer(id.name, attribute, ReferenceTo::Term(name));
                 if let Some(arguments) = arguments {
                     self.arguments(arguments);
                 }
@@ -212,6 +245,16 @@ impl<'a> Reader<'a> {
                 self.reject(self.id, fault, "remove the inner braces");
             }
         }
+    }
+
+    /// Notes what is referred to, and where: from its id to the end of its attribute.
+    fn refer(&mut self, id: &'a str, attribute: Option<&'a str>, to: ReferenceTo) {
+        let mut place = self.place(id);
+        if let (Some(span), Some(attribute)) = (&mut place.span, attribute) {
+            let end = self.offset(attribute) + attribute.len();
+            *span = Span::new(span.start as usize, end);
+        }
+        self.uses.references.push(Reference { place, to });
     }
 
     fn arguments(&mut self, arguments: &ast::CallArguments<&'a str>) {
@@ -230,6 +273,24 @@ impl<'a> Reader<'a> {
             let fault = format!("`{function}` takes one value");
             let help = "write it as in `NUMBER($amount)`, options after a comma";
             return self.tell(function, fault, help);
+        }
+        match &arguments.positional[0] {
+            ast::InlineExpression::VariableReference { id } if function == "DATETIME" => {
+                self.refer(id.name, None, ReferenceTo::Date(id.name.to_owned()));
+            }
+            ast::InlineExpression::VariableReference { .. }
+            | ast::InlineExpression::FunctionReference { .. } => {}
+            ast::InlineExpression::NumberLiteral { .. } if function == "NUMBER" => {}
+            _ => {
+                let wanted = if function == "NUMBER" {
+                    "a number"
+                } else {
+                    "a date"
+                };
+                let fault = format!("`{function}` takes {wanted}, and this is text");
+                let help = format!("write the text as it is, without `{function}`");
+                self.tell(function, fault, &help);
+            }
         }
         let (is_option, help): (fn(&_, &_) -> bool, &str) = match function {
             "NUMBER" => (is_number_option, NUMBER_HELP),
@@ -350,36 +411,4 @@ fn too_deep(source: &FluentSource) -> Option<Diagnostic> {
         }
     }
     None
-}
-
-fn syntax_error(source: &FluentSource, error: &ParserError) -> Diagnostic {
-    let text = &source.text;
-    // The parser's positions are bytes; one may stand at the end or, in broken text, inside a character.
-    let mut start = error.pos.start.min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let end = text[start..]
-        .chars()
-        .next()
-        .filter(|next| !matches!(next, '\r' | '\n'))
-        .map_or(start, |next| start + next.len_utf8());
-    Diagnostic::error(
-        "invalid-fluent",
-        Place::new(&source.file, Span::new(start, end)),
-        format!(
-            "the message cannot be read: {}",
-            lower_first(&error.kind.to_string())
-        ),
-    )
-    .with_help(
-        "a message is `id = text`, its further lines indented; a brace as text is written {\"{\"}",
-    )
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(letters).collect()
-    })
 }

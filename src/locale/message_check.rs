@@ -4,13 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use super::Locale;
-use super::message::Message;
+use super::message::{Message, is_theme_file};
+use super::{Locale, reference_check};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::path::SourcePath;
 
 /// Messages that the program itself asks every language for.
-const BUILT_IN: [&str; 3] = ["language-name", "no", "yes"];
+pub const BUILT_IN: [&str; 3] = ["language-name", "no", "yes"];
 /// Messages that the program uses where they exist.
 const OPTIONAL: [&str; 2] = ["period-from", "period-until"];
 /// How the optional messages begin whose ids are made from currency codes and language tags.
@@ -36,6 +36,7 @@ pub struct RequiredMessage {
 ///   whose id begins with one of `known_prefixes`, those that other messages refer to, and those that reword the
 ///   theme's. Files under `themes/` are the theme's, and may hold more than a site uses.
 /// - `message-argument-mismatch`: a message takes different variables in two languages.
+/// - `broken-message-reference`: a message refers to what is not there.
 pub fn check(
     locales: &[&Locale],
     required: &[RequiredMessage],
@@ -50,8 +51,17 @@ pub fn check(
         diagnostics.extend(missing(id, locales, required));
         diagnostics.extend(argument_mismatch(id, locales));
     }
+    let is_asked = |id: &str| {
+        let mut asking = required.iter();
+        asking.any(|message| message.id == id && message.fall_back.is_none())
+    };
+    let is_label = |id: &str| {
+        let mut prefixes = known_prefixes.iter();
+        prefixes.any(|prefix| id.starts_with(prefix)) && !is_asked(id)
+    };
     for locale in locales {
         diagnostics.extend(unused(locale, required, known_prefixes));
+        diagnostics.extend(reference_check::check(locale, is_label));
     }
     diagnostics
 }
@@ -83,20 +93,31 @@ fn missing(id: &str, locales: &[&Locale], required: &[RequiredMessage]) -> Vec<D
     }
     let tell = |locale: &Locale| {
         let language = locale.language().as_str();
-        let wanted_file = file_to_add_to(definition.map(Message::file), language);
+        // An attribute is missing where the site has the message without it.
+        let own = self::definition(locale, id).map(|message| &message.place);
+        let own = place_of_site(own);
+        let wanted_file = match own {
+            Some(own) => own.file.to_string(),
+            None => file_to_add_to(definition.map(Message::file), language),
+        };
         let elsewhere = match &*having {
             [] => "in no language".to_owned(),
             having => format!("only in {}", language_names(having)),
         };
-        let place = definition
-            .map(|message| message.place.clone())
-            .or_else(|| asked_at.clone())
+        let elsewhere_of_site = place_of_site(definition.map(|message| &message.place));
+        let place = own
+            .or(elsewhere_of_site)
+            .or(asked_at.as_ref())
+            .or(definition.map(|message| &message.place))
+            .cloned()
             .or_else(|| SourcePath::new(&wanted_file).map(|file| Place::file(&file)))?;
         let message =
             format!("the message `{id}` is missing in `{language}`; it stands {elsewhere}");
         let help = format!("add {} to `{wanted_file}`", sample(id));
         let mut diagnostic = Diagnostic::error("missing-message", place, message).with_help(help);
-        if let (Some(_), Some(asked_at)) = (definition, &asked_at) {
+        if let (Some(_), Some(asked_at)) = (definition, &asked_at)
+            && *asked_at != diagnostic.place
+        {
             diagnostic = diagnostic.with_related(asked_at.clone(), "asked for here");
         }
         Some(diagnostic)
@@ -123,38 +144,83 @@ fn in_a_row(names: &[String]) -> String {
     }
 }
 
-/// Tells where languages differ in the variables of a message, each against the first that has it.
+/// Tells where the messages of an id differ in their variables: each of the site's that takes more than the theme's it
+/// rewords, since templates give no more, and the others from the first language's.
 ///
 /// A message that only refers to one that differs is not told, since mending that one mends it.
 fn argument_mismatch(id: &str, locales: &[&Locale]) -> Vec<Diagnostic> {
-    let mut having = locales.iter().filter(|locale| locale.has_message(id));
-    let Some(first) = having.next() else {
-        return Vec::new();
-    };
-    let expected = first.catalogue().uses(id);
-    let tell = |other: &&Locale| {
-        let found = other.catalogue().uses(id);
-        let referred_differs = || {
-            let mut referred = expected.messages.intersection(&found.messages);
-            referred.any(|id| takes_different(id, first, other))
-        };
-        if found.variables == expected.variables || referred_differs() {
-            return None;
+    let mut diagnostics = Vec::new();
+    let mut comparable = Vec::new();
+    for locale in locales.iter().filter(|locale| locale.has_message(id)) {
+        match differs_from_theme(id, locale) {
+            Some(diagnostic) => diagnostics.push(diagnostic),
+            None => comparable.push(*locale),
         }
-        let (here, there) = (definition(other, id)?, definition(first, id)?);
-        let (language, first) = (other.language(), first.language());
-        let message = format!(
-            "the message `{id}` takes {} in `{language}`, but {} in `{first}`",
-            variable_names(&found.variables),
-            variable_names(&expected.variables),
-        );
-        Some(
-            Diagnostic::warning("message-argument-mismatch", here.place.clone(), message)
-                .with_related(there.place.clone(), format!("the message in `{first}`"))
-                .with_help("use the same variables in every language; one that is not given is shown as its name"),
-        )
+    }
+    if let Some((first, others)) = comparable.split_first() {
+        let others = others.iter();
+        diagnostics.extend(others.filter_map(|other| differs_from_language(id, other, first)));
+    }
+    diagnostics
+}
+
+fn differs_from_theme(id: &str, locale: &Locale) -> Option<Diagnostic> {
+    let catalogue = locale.catalogue();
+    let (there, expected) = catalogue.reworded_uses(id)?;
+    let found = catalogue.uses(id);
+    if found.variables.is_subset(&expected.variables) {
+        return None;
+    }
+    let here = definition(locale, id)?;
+    let message = format!(
+        "the message `{id}` takes {}, but the theme's takes {}",
+        variable_names(&found.variables),
+        variable_names(&expected.variables),
+    );
+    Some(
+        mismatch(here, message)
+            .with_related(there.clone(), "the theme's message")
+            .with_help("use the variables of the theme's message; its templates give no others"),
+    )
+}
+
+fn differs_from_language(id: &str, other: &Locale, first: &Locale) -> Option<Diagnostic> {
+    let expected = first.catalogue().uses(id);
+    let found = other.catalogue().uses(id);
+    let referred_differs = || {
+        let mut referred = expected.messages.intersection(&found.messages);
+        referred.any(|id| takes_different(id, first, other))
     };
-    having.filter_map(tell).collect()
+    if found.variables == expected.variables || referred_differs() {
+        return None;
+    }
+    let mut sides = [
+        (definition(other, id)?, other.language(), &found.variables),
+        (
+            definition(first, id)?,
+            first.language(),
+            &expected.variables,
+        ),
+    ];
+    // Of the theme and the site, the site is at fault.
+    if sides[0].0.is_of_theme() && !sides[1].0.is_of_theme() {
+        sides.reverse();
+    }
+    let [(here, language, found), (there, first, expected)] = sides;
+    let message = format!(
+        "the message `{id}` takes {} in `{language}`, but {} in `{first}`",
+        variable_names(found),
+        variable_names(expected),
+    );
+    Some(
+        mismatch(here, message)
+            .with_related(there.place.clone(), format!("the message in `{first}`"))
+            .with_help("use the same variables in every language; one that is not given is shown as its name"),
+    )
+}
+
+fn mismatch(here: &Message, message: String) -> Diagnostic {
+    Diagnostic::warning("message-argument-mismatch", here.place.clone(), message)
 }
 
 fn takes_different(id: &str, a: &Locale, b: &Locale) -> bool {
@@ -197,8 +263,9 @@ fn definition<'a>(locale: &'a Locale, id: &str) -> Option<&'a Message> {
     locale.catalogue().message(id.split('.').next()?)
 }
 
-fn is_theme_file(file: &SourcePath) -> bool {
-    file.as_str().starts_with("themes/")
+/// A place that is in a file of the site's own, if it is.
+fn place_of_site(place: Option<&Place>) -> Option<&Place> {
+    place.filter(|place| !is_theme_file(&place.file))
 }
 
 /// The site's file of the same name in another language: `locales/pl/site.ftl` for `locales/nb/site.ftl`.

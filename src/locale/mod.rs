@@ -2,7 +2,8 @@
 //!
 //! Entry point: [`Locale::new`]. Fluent files are read once ([`fluent`](mod@fluent)) into
 //! [`message`]s, which [`resolve`] turns into text; numbers, money and percentages ([`number`]), dates and periods ([`date`]), and sorting
-//! ([`sort`]) follow CLDR through ICU4X. [`message_check`] compares the messages of all languages.
+//! ([`sort`]) follow CLDR through ICU4X. [`message_check`] compares the messages of all languages, and tells what they
+//! refer to that is not there.
 //!
 //! Nothing here is bound to two languages: any tag works, with CLDR's fall-backs.
 
@@ -13,8 +14,10 @@ pub mod fluent;
 pub mod message;
 pub mod message_check;
 pub mod number;
+mod reference_check;
 pub mod resolve;
 pub mod sort;
+mod syntax;
 
 use std::cmp::Ordering;
 
@@ -22,7 +25,7 @@ use fixed_decimal::Decimal;
 use icu::list::options::ListFormatterOptions;
 use icu::list::{ListFormatter, ListFormatterPreferences};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
 use crate::value::quantity::{Money, PartialDate, Period};
 
@@ -187,10 +190,41 @@ impl Locale {
             .unwrap_or_else(|_| id.to_owned())
     }
 
-    /// The language's name in itself, by the message `language-name`; its tag where that is missing.
+    /// The language's name in itself, by the message `language-name` where it is this language's own; or else as CLDR
+    /// has it; its tag where that does not know it.
     pub fn language_name(&self) -> String {
-        self.message("language-name", &MessageArguments::new())
-            .unwrap_or_else(|_| self.language.as_str().to_owned())
+        let id = "language-name";
+        let own = self
+            .catalogue
+            .message(id)
+            .filter(|message| message.stands_in.is_none());
+        own.and_then(|_| self.message(id, &MessageArguments::new()).ok())
+            .unwrap_or_else(|| {
+                let known = self.language.native_name();
+                known.unwrap_or(self.language.as_str()).to_owned()
+            })
+    }
+
+    /// The messages, sorted, whose words are those of another language that stands in, each with its tag. The
+    /// language's own name is never one of them.
+    pub fn stand_ins(&self) -> impl Iterator<Item = (&str, &str)> {
+        let messages = self
+            .catalogue
+            .messages()
+            .filter(|(id, _)| *id != "language-name");
+        messages.filter_map(|(id, message)| Some((id, message.stands_in.as_deref()?)))
+    }
+
+    /// Whether the site has words of its own in the place of some that stand in.
+    pub fn rewords_stand_ins(&self) -> bool {
+        let mut messages = self.catalogue.messages();
+        messages.any(|(id, message)| message.overrides && id != "language-name")
+    }
+
+    /// Where a message stands.
+    pub fn message_place(&self, id: &str) -> Option<&Place> {
+        let (id, _) = message::split(id);
+        Some(&self.catalogue.message(id)?.place)
     }
 
     /// The messages as read, for comparing languages.

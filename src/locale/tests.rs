@@ -18,6 +18,7 @@ fn source(file: &str, text: &str) -> FluentSource {
     FluentSource {
         file: SourcePath::new(file).expect("a valid path"),
         text: Arc::from(text),
+        stands_in: None,
     }
 }
 
@@ -538,7 +539,7 @@ fn later_files_reword_earlier_ones() {
     assert!(!nb.has_message("search.placeholder"));
     check(nb.yes_no(true), "ja");
     check(nb.yes_no(false), "no");
-    check(nb.language_name(), "nb");
+    check(nb.language_name(), "Norsk bokmål");
     assert_eq!(nb.message_ids().collect::<Vec<_>>(), ["search", "yes"]);
 }
 
@@ -552,11 +553,11 @@ fn tells_what_is_wrong_in_a_file() {
     );
     check_file(
         "a = { $x\nb = 2\n",
-        &["2:1 invalid-fluent: the message cannot be read: expected a token starting with \"}\""],
+        &["2:1 invalid-fluent: the message cannot be read: a brace `{` is not closed here by `}`"],
     );
     check_file(
         "æ = 2\nb = 2\n",
-        &["1:1 invalid-fluent: the message cannot be read: expected one of \"a-zA-Z\""],
+        &["1:1 invalid-fluent: the message cannot be read: an id begins with a letter from a to z"],
     );
     check_file(
         "a = { LOWER($x) }\n",
@@ -565,6 +566,13 @@ fn tells_what_is_wrong_in_a_file() {
     check_file(
         "a = { NUMBER($x, style: \"money\") }\n",
         &["1:18 invalid-fluent: the option `style: money` is not known"],
+    );
+    check_file(
+        "a = { DATETIME(\"2024-05-03\") } { NUMBER(b) }\nb = 1\n",
+        &[
+            "1:7 invalid-fluent: `DATETIME` takes a date, and this is text",
+            "1:34 invalid-fluent: `NUMBER` takes a number, and this is text",
+        ],
     );
     check_file(
         "a = { NUMBER() }\n",
@@ -657,7 +665,7 @@ fn messages_are_compared_between_languages() {
             &["s"]
         ),
         [
-            "locales/nb/ui.ftl missing-message! [] the message `s.t` is missing in `pl`; it stands only in `nb` | add `.t = …` under `s` to `locales/pl/ui.ftl`"
+            "locales/pl/ui.ftl missing-message! [] the message `s.t` is missing in `pl`; it stands only in `nb` | add `.t = …` under `s` to `locales/pl/ui.ftl`"
         ]
     );
 }
@@ -674,6 +682,74 @@ fn a_label_that_no_language_has_is_told_once() {
     let nb = ("locales/nb/site.ftl", "kind-tool = verktøy\n");
     let found = told(&[base, nb], &[base], &["kind-tool"]);
     assert!(found[0].contains("missing-message!"), "{found:?}");
+}
+
+#[test]
+fn a_reference_to_what_is_not_there_is_told_where_it_stands() {
+    let base = ("themes/bro/locales/x/theme.ftl", BASE);
+    let nb = (
+        "locales/nb/site.ftl",
+        "kind-tool = { kind-took } x\nkind-a = { -brand }\n-brands = B\nkind-b = { kind-tool.foo }\n\
+         kind-c = { $n } { unread }\nkind-d = { kind-e }\nkind-e = { kind-d }\nyes = { DATETIME($d) }\n\
+         -told = { -brands.x ->\n  *[a] b\n }\nunread = { $x\n",
+    );
+    let (locale, _) = read("nb", &[base, nb]);
+    let found = message_check::check(&[&locale], &[], &["kind-"]);
+    let told: Vec<_> = found
+        .into_iter()
+        .filter(|found| found.code == "broken-message-reference")
+        .map(|found| {
+            let span = found.place.span.map(|span| &nb.1[span.range()]);
+            let help = found.help.unwrap_or_default();
+            format!("{}: {} | {help}", span.unwrap_or_default(), found.message)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "brand: there is no term `-brand` in `nb` | a term with a similar name exists: `-brands`",
+            "kind-tool.foo: the message `kind-tool` has no attribute `foo` in `nb` | there is `kind-tool`",
+            "n: a label is given no values, so `$n` is nothing | write the label without `{ $n }`",
+            "kind-d: the message `kind-d` refers to itself and has no end | write the text out in one of the messages of the circle",
+            "kind-e: the message `kind-e` refers to itself and has no end | write the text out in one of the messages of the circle",
+            "kind-took: there is no message `kind-took` in `nb` | a message with a similar name exists: `kind-tool`",
+            "brands.x: the term `-brands` has no attribute `x` in `nb` | there is `-brands`",
+            "d: `$d` is text or a number, never a date for DATETIME | write `{ $d }`; the text is given as the language writes it",
+        ]
+    );
+}
+
+#[test]
+fn a_message_of_the_site_that_differs_from_the_themes_is_told_at_the_site() {
+    let theme = (
+        "themes/bro/locales/x/theme.ftl",
+        &*format!("{BASE}count = {{ $n }}\nsearch = x\n    .title = y\n"),
+    );
+    let site = ("locales/nb/site.ftl", "count = { $m }\nsearch = z\n");
+    assert_eq!(
+        told(&[theme, site], &[theme], &["count", "search"]),
+        [
+            "locales/nb/site.ftl message-argument-mismatch [themes/bro/locales/x/theme.ftl] the message `count` takes `$m`, but the theme's takes `$n` | use the variables of the theme's message; its templates give no others",
+            "locales/nb/site.ftl missing-message! [] the message `search.title` is missing in `nb`; it stands only in `pl` | add `.title = …` under `search` to `locales/nb/site.ftl`",
+        ]
+    );
+}
+
+#[test]
+fn a_language_has_its_own_name_where_another_stands_in() {
+    let mut words = source(
+        "themes/bro/locales/en/theme.ftl",
+        "language-name = English\nno = no\nyes = yes\n",
+    );
+    words.stands_in = Some("en".into());
+    let site = source("locales/de/site.ftl", "yes = ja\n");
+    let german = Language::new("de").expect("a valid tag");
+    let (locale, _) = Locale::new(&german, &[words.clone(), site]);
+    check(locale.language_name(), "Deutsch");
+    assert_eq!(locale.stand_ins().collect::<Vec<_>>(), [("no", "en")]);
+    let site = source("locales/de/site.ftl", "language-name = Platt\n");
+    let (locale, _) = Locale::new(&german, &[words, site]);
+    check(locale.language_name(), "Platt");
 }
 
 #[test]

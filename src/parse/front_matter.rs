@@ -1,5 +1,8 @@
 //! Front matter: TOML between `+++` lines or YAML between `---` lines, at the very start of a file.
 
+mod misplaced;
+
+use self::misplaced::Misplaced;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::FrontMatter;
 use crate::path::SourcePath;
@@ -11,7 +14,9 @@ pub const MAX_FRONT_MATTER: usize = 64 * 1024;
 
 /// Reads the front matter, if the file begins with a fence, and gives the span of the rest, which is the body.
 ///
-/// Where the fence is never closed, everything after its line is body, so no text is lost.
+/// Where the fence is never closed, everything after its line is body, so no text is lost. Front matter that stands
+/// further down, or whose fences are of another form, is read where it can be told from text, so that no key is said
+/// to be missing that is there.
 pub(super) fn split(
     text: &str,
     file: &SourcePath,
@@ -20,15 +25,36 @@ pub(super) fn split(
     let first = first_line(text);
     let fence = first.trim_end();
     if fence != "+++" && fence != "---" {
-        return (FrontMatter::default(), Span::new(0, text.len()));
+        if let Some(stray) = misplaced::find(text) {
+            return read_misplaced(text, stray, file, diagnostics);
+        }
+        // What could not be decoded may have been front matter.
+        let broken = text.contains(['\u{FFFD}', '\0']);
+        let none = FrontMatter {
+            broken,
+            ..FrontMatter::default()
+        };
+        return (none, Span::new(0, text.len()));
     }
     let start = first.len();
-    let broken = FrontMatter {
-        span: Span::new(start, start),
-        table: Table::default(),
-        broken: true,
-    };
     let Some((end, body)) = closing_fence(text, start, fence) else {
+        if let Some(close) = misplaced::other_closing_fence(text, start, fence) {
+            let place = Place::new(file, Span::from(close.clone()));
+            let message = format!(
+                "the front matter is opened by `{fence}` and cannot be closed by `{}`",
+                &text[close.clone()]
+            );
+            let found = Diagnostic::error("unclosed-front-matter", place, message)
+                .with_related(Place::new(file, Span::new(0, fence.len())), "opened here")
+                .with_help(format!("write `{fence}` in this line"));
+            diagnostics.push(found);
+            let span = Span::new(start, line_start(text, close.start));
+            let body = after_line(text, close.end);
+            return (
+                read(text, span, fence, file, diagnostics),
+                Span::new(body, text.len()),
+            );
+        }
         let place = Place::new(file, Span::new(0, fence.len()));
         let message = format!("the front matter is never closed by a line `{fence}`");
         let help = if fence == "---" {
@@ -38,7 +64,10 @@ pub(super) fn split(
         };
         diagnostics
             .push(Diagnostic::error("unclosed-front-matter", place, message).with_help(help));
-        return (broken, Span::new(start, text.len()));
+        return (
+            unread(Span::new(start, start)),
+            Span::new(start, text.len()),
+        );
     };
     let span = Span::new(start, end);
     let body = Span::new(body, text.len());
@@ -51,21 +80,78 @@ pub(super) fn split(
         let found = Diagnostic::error("long-front-matter", place, message)
             .with_help(format!("check which line `{fence}` is meant to close it"));
         diagnostics.push(found);
-        return (FrontMatter { span, ..broken }, body);
+        return (unread(span), body);
     }
-    let data = &text[start..end];
+    (read(text, span, fence, file, diagnostics), body)
+}
+
+/// Reports front matter that does not begin in the first line, or not with a fence, and reads it all the same.
+fn read_misplaced(
+    text: &str,
+    stray: Misplaced,
+    file: &SourcePath,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> (FrontMatter, Span) {
+    let Misplaced {
+        place,
+        fence,
+        data,
+        body,
+        help,
+    } = stray;
+    let message = format!("front matter must begin in the first line with `{fence}`");
+    let place = Place::new(file, Span::from(place));
+    diagnostics.push(Diagnostic::error("misplaced-front-matter", place, message).with_help(help));
+    let body = Span::new(body, text.len());
+    let span = Span::from(data);
+    if span.range().is_empty() || span.range().len() > MAX_FRONT_MATTER {
+        return (unread(span), body);
+    }
+    (read(text, span, fence, file, diagnostics), body)
+}
+
+/// Reads the data of the front matter, which stands at `span`.
+fn read(
+    text: &str,
+    span: Span,
+    fence: &str,
+    file: &SourcePath,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> FrontMatter {
+    let data = &text[span.range()];
+    let start = span.range().start;
     let (table, broken, found) = if fence == "+++" {
         toml::parse(data, start, file)
     } else {
         yaml::parse(data, start, file)
     };
     diagnostics.extend(found);
-    let front_matter = FrontMatter {
+    FrontMatter {
         span,
         table,
         broken,
-    };
-    (front_matter, body)
+    }
+}
+
+/// Front matter that is there but was not read.
+fn unread(span: Span) -> FrontMatter {
+    FrontMatter {
+        span,
+        table: Table::default(),
+        broken: true,
+    }
+}
+
+/// Where the line around byte `at` starts.
+fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |newline| newline + 1)
+}
+
+/// Where the line after byte `at` starts.
+fn after_line(text: &str, at: usize) -> usize {
+    text[at..]
+        .find('\n')
+        .map_or(text.len(), |newline| at + newline + 1)
 }
 
 /// The first line with its ending.

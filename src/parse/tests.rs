@@ -67,6 +67,83 @@ fn splits_front_matter_from_the_body() {
 }
 
 #[test]
+fn finds_front_matter_in_a_wrong_place() {
+    assert_snapshot!(check("\n+++\ntitle = \"Hei\"\n+++\n\nText\n"), @r#"
+    front matter at 5..19: ["title"]
+    ["Text"] of "Text"
+    error[misplaced-front-matter] "+++": front matter must begin in the first line with `+++` | remove the lines above it
+    "#);
+    assert_snapshot!(check("++++\ntitle = \"Hei\"\n++++\nText\n"), @r#"
+    front matter at 5..19: ["title"]
+    ["Text"] of "Text"
+    error[misplaced-front-matter] "++++": front matter must begin in the first line with `+++` | write `+++`, no more and no less, in the first line
+    "#);
+    assert_snapshot!(check("title = \"Hei\"\nsummary = \"x\"\n+++\nText\n"), @r#"
+    front matter at 0..28: ["title", "summary"]
+    ["Text"] of "Text"
+    error[misplaced-front-matter] "title = \"Hei\"": front matter must begin in the first line with `+++` | add the line `+++` above this one, as the first of the file
+    "#);
+    assert_snapshot!(check("title = \"Hei\"\n\nText\n"), @r#"
+    broken front matter at 0..0: []
+    ["title = \"Hei\""] of "title = \"Hei\""
+    ["Text"] of "Text"
+    error[misplaced-front-matter] "title = \"Hei\"": front matter must begin in the first line with `+++` | add the line `+++` above this one, as the first of the file
+    "#);
+    assert_snapshot!(check("title: Hei\n---\nText\n"), @r#"
+    front matter at 0..11: ["title"]
+    ["Text"] of "Text"
+    error[misplaced-front-matter] "title: Hei": front matter must begin in the first line with `---` | add the line `---` above this one, as the first of the file
+    "#);
+    assert_snapshot!(check("<!-- x -->\n+++\ntitle = \"Hei\"\n+++\nText\n"), @r#"
+    front matter at 15..29: ["title"]
+    ["Text"] of "Text"
+    error[misplaced-front-matter] "+++": front matter must begin in the first line with `+++` | move it to the first line, above everything else
+    "#);
+    assert_snapshot!(check(" +++\ntitle = \"Hei\"\n+++\nText\n"), @r#"
+    front matter at 5..19: ["title"]
+    ["Text"] of "Text"
+    error[misplaced-front-matter] "+++": front matter must begin in the first line with `+++` | remove the blanks before it
+    "#);
+    assert_snapshot!(check("+++\r\ntitle = \"Hei\"\r\n---\r\nText\r\n"), @r#"
+    front matter at 5..20: ["title"]
+    ["Text"] of "Text"
+    error[unclosed-front-matter] "---": the front matter is opened by `+++` and cannot be closed by `---` | at 0: opened here | write `+++` in this line
+    "#);
+    assert_snapshot!(check("---\ntitle: Hei\ntopics:\n  - a\n+++\nText\n"), @r#"
+    front matter at 4..29: ["title", "topics"]
+    ["Text"] of "Text"
+    error[unclosed-front-matter] "+++": the front matter is opened by `---` and cannot be closed by `+++` | at 0: opened here | write `---` in this line
+    "#);
+    assert_snapshot!(check("+++\ntitle = \"Hei\"\n++++\nText\n"), @r#"
+    front matter at 4..18: ["title"]
+    ["Text"] of "Text"
+    error[unclosed-front-matter] "++++": the front matter is opened by `+++` and cannot be closed by `++++` | at 0: opened here | write `+++` in this line
+    "#);
+}
+
+#[test]
+fn takes_text_for_no_front_matter() {
+    assert_snapshot!(check("Note: this\n\nText\n"), @r#"
+    ["Note: this"] of "Note: this"
+    ["Text"] of "Text"
+    "#);
+    assert_snapshot!(check("Text\n\n---\n\nkey: value\n\nText\n\n---\n"), @r#"
+    ["Text"] of "Text"
+    rule of "---"
+    ["key: value"] of "key: value"
+    ["Text"] of "Text"
+    rule of "---"
+    "#);
+    assert_snapshot!(check("+++\ntitle = \"Hei\"\n\nText\n\n---\n"), @r#"
+    broken front matter at 4..4: []
+    ["title = \"Hei\""] of "title = \"Hei\""
+    ["Text"] of "Text"
+    rule of "---"
+    error[unclosed-front-matter] "+++": the front matter is never closed by a line `+++` | add the line `+++` after its last key
+    "#);
+}
+
+#[test]
 fn builds_paragraphs_with_their_inlines() {
     assert_snapshot!(check("a *b **c*** ~~d~~ `e`\\\nf &amp; g\n*h*  \ni\n"), @r#"["a " emphasis["b " strong["c"]] " " strike["d"] " " code "e"@"`e`" hard@"\\\n" "f & g"@"f &amp; g" soft@"\n" emphasis["h"] hard@"  \n" "i"] of "a *b **c*** ~~d~~ `e`\\\nf &amp; g\n*h*  \ni""#);
     assert_snapshot!(check("[a *b*](/x \"t\") [c][] <http://d.e> <a@b.c> ![f *g*](h.svg \"i\")\n\n[c]: <d e>\n"), @r#"[Markdown link "/x" "t" ["a " emphasis["b"]]@"[a *b*](/x \"t\")" " " Markdown link "d e" "" ["c"]@"[c]" " " Automatic link "http://d.e" "" ["http://d.e"]@"<http://d.e>" " " Automatic link "mailto:a@b.c" "" ["a@b.c"]@"<a@b.c>" " " image "h.svg" "i" ["f " emphasis["g"]]@"![f *g*](h.svg \"i\")"] of "[a *b*](/x \"t\") [c][] <http://d.e> <a@b.c> ![f *g*](h.svg \"i\")""#);
@@ -281,4 +358,91 @@ fn an_entry_link_with_words_works_in_a_table() {
     table [None] |["a"]@"a" of "| a |\n|---|\n| [[tools\\|words]] |"
       |[Entry link "tools" "" ["words"]@"[[tools\\|words]]"]@"[[tools\\|words]]"
     "#);
+}
+
+#[test]
+fn says_what_looks_like_markup() {
+    assert_snapshot!(check("##Overskrift\n\na\n###b\n\n• c\n• d\n\n\u{f0b7}\te\n"), @r####"
+    ["##Overskrift"] of "##Overskrift"
+    ["a" soft@"\n" "###b"] of "a\n###b"
+    ["• c" soft@"\n" "• d"] of "• c\n• d"
+    ["\u{f0b7}\te"] of "\u{f0b7}\te"
+    warning[looks-like-markup] "##Overskrift": this is no heading: a blank is missing after the `#` signs | write `## Overskrift`
+    warning[looks-like-markup] "###b": this is no heading: a blank is missing after the `#` signs | write `### b`
+    warning[looks-like-markup] "• c": the sign that this line begins with makes no item of a list | write `- c`, and leave a line empty above the list
+    warning[looks-like-markup] "\u{f0b7}\te": the sign that this line begins with makes no item of a list | write `- e`, and leave a line empty above the list
+    "####);
+    assert_snapshot!(check("Se [vår *side*] (https://ks.no) og [ord her] (https://ks.no/a) nå.\n\n*[b](c) [d] (http://e.f)*\n"), @r#"
+    ["Se [vår " emphasis["side"] "] (https://ks.no) og [ord her] (https://ks.no/a) nå."] of "Se [vår *side*] (https://ks.no) og [ord her] (https://ks.no/a) nå."
+    [emphasis[Markdown link "c" "" ["b"]@"[b](c)" " [d] (http://e.f)"]] of "*[b](c) [d] (http://e.f)*"
+    warning[looks-like-markup] "[ord her] (https://ks.no/a)": this is no link: a blank stands between its words and its address | write `[ord her](https://ks.no/a)`
+    warning[looks-like-markup] "[d] (http://e.f)": this is no link: a blank stands between its words and its address | write `[d](http://e.f)`
+    "#);
+    assert_snapshot!(check(":: steps\n1. a\n::\n\n:: figure caption=\"x y\"\n"), @r#"
+    [":: steps"] of ":: steps"
+    tight list Some(1) of "1. a\n::"
+      item of "1. a\n::"
+        ["a" soft@"\n" "::"] of "a\n::"
+    [":: figure caption=\"x y\""] of ":: figure caption=\"x y\""
+    warning[looks-like-markup] ":: steps": a container is opened by three colons | write `::: steps`
+    warning[looks-like-markup] ":: figure caption=\"x y\"": a container is opened by three colons | write `::: figure caption="x y"`
+    "#);
+    assert_snapshot!(check("Les [[guide og mer.\n\n- (se [[tools/x] her\n"), @r#"
+    ["Les [[guide og mer."] of "Les [[guide og mer."
+    tight list None of "- (se [[tools/x] her"
+      item of "- (se [[tools/x] her"
+        ["(se [[tools/x] her"] of "(se [[tools/x] her"
+    warning[looks-like-markup] "[[guide": `[[` opens a link to an entry, and nothing closes it | end it with `]]`, as in `[[guide]]`; write `\[[` for two brackets
+    warning[looks-like-markup] "[[tools/x]": `[[` opens a link to an entry, and nothing closes it | end it with `]]`, as in `[[tools/x]]`; write `\[[` for two brackets
+    "#);
+    assert_snapshot!(check("> [!MERK]\n> a\n\n> [!NOTE] Tittel\n> b\n\n> [!tip]\n> c\n"), @r#"
+    quote of "> [!MERK]\n> a"
+      ["[!MERK]" soft@"\n" "a"] of "[!MERK]\n> a"
+    quote of "> [!NOTE] Tittel\n> b"
+      ["[!NOTE] Tittel" soft@"\n" "b"] of "[!NOTE] Tittel\n> b"
+    alert tip of "> [!tip]\n> c"
+      ["c"] of "c"
+    warning[looks-like-markup] "[!MERK]": there is no alert `[!MERK]` | the five alerts are `[!NOTE]`, `[!TIP]`, `[!IMPORTANT]`, `[!WARNING]`, `[!CAUTION]`, alone in their line
+    warning[looks-like-markup] "[!NOTE]": `[!NOTE]` opens an alert only where it stands alone in its line | move the words after it to a line of their own: `> …`
+    "#);
+    assert_snapshot!(check("| a | b |\n| c | d |\n\n|a|b|c|\n|---|---|\n|d|e|f|\n\nTekst\n| a | b |\n|---|---|\n| c | d |\n"), @r#"
+    ["| a | b |" soft@"\n" "| c | d |"] of "| a | b |\n| c | d |"
+    ["|a|b|c|" soft@"\n" "|---|---|" soft@"\n" "|d|e|f|"] of "|a|b|c|\n|---|---|\n|d|e|f|"
+    ["Tekst"] of "Tekst"
+    table [None, None] |["a"]@"a"|["b"]@"b" of "| a | b |\n|---|---|\n| c | d |"
+      |["c"]@"c"|["d"]@"d"
+    warning[looks-like-markup] "| a | b |\n| c | d |": these lines look like a table and are shown as text | put the line `|---|---|` below the first
+    warning[looks-like-markup] "|a|b|c|\n|---|---|\n|d|e|f|": these lines look like a table and are shown as text | give the second line as many cells as the first: `|---|---|---|`
+    "#);
+}
+
+#[test]
+fn takes_text_for_no_markup() {
+    assert_snapshot!(shown_of("#hashtag ## x\n\n`##a` \\##b\n\n```\n##a\n• b\n[[c\n[d] (https://e.f)\n| a | b |\n| c | d |\n```\n"), @"");
+    assert_snapshot!(shown_of("5 • 6 •\n\n[1] (https://a.b) \\[c\\] (https://d.e) [f](https://g.h) (https://i.j) [k] (se l)\n"), @"");
+    assert_snapshot!(shown_of("a :: b\n:: in Haskell\n\n::Foo\n\n[[tools/x]] \\[[a [[1, 2], [[b](c) [[d\ne]] m[[a\n"), @"");
+    assert_snapshot!(shown_of("> [!NOTE]\n> a\n\n> b [!MERK]\n\n> [!x](y)\n\n> `[!A]`\n"), @"");
+    assert_snapshot!(shown_of("Norsk | Polski\nEnglish | Deutsch\n\n|x| = 3\n\nor |x| and\n|y|\n\n- | a |\n"), @"");
+}
+
+#[test]
+fn says_what_a_table_loses() {
+    assert_snapshot!(shown_of("| a | b |\n|---|---|\n| c | d | e | f |\n| g | h | |\n| i |\n| `j\\|k` | l |\n"), @r#"warning[too-many-cells] "e | f": this row has 4 cells and the head 2, so `e | f` is not shown | give the head as many cells, or write `\|` for a `|` in a text"#);
+    assert_snapshot!(shown_of("> | a | b |\n> |---|---|\n> | [[guide|her]] | d |\n> | `[[x|y]]` |\n> | [[x\\|y]] | z |\n"), @r#"warning[looks-like-markup] "[[guide|her]]": this link is parted by its `|`, which ends a cell here | write `[[guide\|her]]`"#);
+}
+
+#[test]
+fn says_what_code_takes_in() {
+    assert_snapshot!(shown_of("a\n\n```rust\nb\n\nc ```\n"), @r#"warning[unclosed-code] "```rust": this code is never closed, and takes in what follows it | add the line ``` where it ends"#);
+    assert_snapshot!(shown_of("~~~~\na\n~~~\n```\n"), @r#"warning[unclosed-code] "~~~~": this code is never closed, and takes in what follows it | add the line ~~~~ where it ends"#);
+    assert_snapshot!(shown_of("- a\n\n  ```\n  b\n\nc\n"), @r#"warning[unclosed-code] "```": this code is never closed, and takes in what follows it | add the line ``` where it ends"#);
+    assert_snapshot!(shown_of("```\na\n```\n\n> ````\n> b\n> ````\n\n- ~~~\n  c\n  ~~~~\n\n```\n```"), @"");
+    assert_snapshot!(shown_of("a\n\n    Dette er et avsnitt, ikke kode.\n    Det går over to linjer.\n\n\tOgså dette er bare tekst.\n"), @r#"warning[indented-code] "Dette er et avsnitt, ikke kode.": this is shown as code, since its line begins with four blanks or a tab | remove the blanks; put a line ``` above and below what is code"#);
+    assert_snapshot!(shown_of("    cargo install foo\n\na\n\n    Usage: foo [x]\n\nb\n\n    let x = 3;\n\nc\n\n    Name    Value here now.\n"), @"");
+}
+
+/// What is found in a text.
+fn shown_of(text: &str) -> String {
+    let file = SourcePath::new("nb.md").expect("a valid path");
+    shown(text, &parse(text, &file).1)
 }

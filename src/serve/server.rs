@@ -148,7 +148,10 @@ fn listen(address: IpAddr, port: Option<u16>) -> Result<TcpListener> {
 fn cannot_listen(address: IpAddr, port: u16, error: &io::Error) -> Error {
     let at = SocketAddr::new(address, port);
     Error::Other(match error.kind() {
-        io::ErrorKind::AddrInUse => format!("cannot listen on {at}: another program has this port"),
+        io::ErrorKind::AddrInUse => {
+            let next = port.checked_add(1).unwrap_or(DEFAULT_PORT);
+            format!("cannot listen on {at}: another program has this port; use `--port {next}`")
+        }
         _ => format!("cannot listen on {at}: {error}"),
     })
 }

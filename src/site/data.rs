@@ -1,6 +1,6 @@
 //! `entry.toml` and front matter as typed: their keys, read with every fault reported.
 
-use crate::config::{Allowance, MissingPolicy, read_allowances};
+use crate::config::{Allowance, Config, MissingPolicy, read_allowances};
 use crate::diagnostic::Diagnostic;
 use crate::document::FrontMatter;
 use crate::path::SourcePath;
@@ -8,6 +8,23 @@ use crate::source::{Source, Span};
 use crate::value::Table;
 use crate::value::quantity::PartialDate;
 use crate::value::reader::{Spanned, TableReader};
+
+/// The keys of `entry.toml`.
+pub const ENTRY_KEYS: [&str; 10] = [
+    "kind", "order", "date", "updated", "topics", "source", "missing", "allow", "facts", "children",
+];
+
+/// The keys of front matter.
+pub const TEXT_KEYS: [&str; 8] = [
+    "title",
+    "summary",
+    "slug",
+    "draft",
+    "aliases",
+    "translator",
+    "description",
+    "keywords",
+];
 
 /// `entry.toml` as typed; `None` where a key is left out or wrong.
 #[derive(Debug, Default)]
@@ -27,12 +44,18 @@ pub struct EntryData {
     pub broken: bool,
 }
 
-/// Reads `entry.toml`.
-pub fn read_entry_data(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> EntryData {
+/// Reads `entry.toml`. The configuration tells only where a key belongs that stands in the wrong place.
+pub fn read_entry_data(
+    config: &Config,
+    source: &Source,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> EntryData {
     let (table, broken, found) = crate::value::toml::parse(&source.text, 0, &source.path);
     diagnostics.extend(found);
     let mut reader =
         TableReader::new(&table, &source.path, Span::default(), diagnostics).broken(broken);
+    reader.elsewhere(TEXT_KEYS, &belongs_in_text(config));
+    reader.elsewhere(fact_names(config), "put it below a line `[facts]`");
     let mut data = EntryData {
         kind: reader.optional("kind").text().map(owned),
         order: reader.optional("order").integer().map(|order| order.value),
@@ -59,6 +82,8 @@ pub fn read_entry_data(source: &Source, diagnostics: &mut Vec<Diagnostic>) -> En
         };
     }
     if let Some(mut children) = reader.optional("children").table() {
+        children.elsewhere(ENTRY_KEYS, "move it above `[children]`");
+        children.elsewhere(fact_names(config), "put it below a line `[facts]`");
         data.children_kind = children.optional("kind").text().map(owned);
         children.finish();
     }
@@ -81,14 +106,32 @@ pub struct TextData {
 
 /// Reads front matter; `title` is required.
 pub fn read_text_data(
+    config: &Config,
     file: &SourcePath,
     front_matter: &FrontMatter,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> TextData {
     let mut reader = TableReader::new(&front_matter.table, file, front_matter.span, diagnostics)
         .broken(front_matter.broken);
+    reader.elsewhere(ENTRY_KEYS, "this belongs in `entry.toml`");
+    reader.elsewhere(
+        fact_names(config),
+        "this belongs in `entry.toml`, below a line `[facts]`",
+    );
+    let title = reader.required("title").text().filter(|title| {
+        let is_empty = title.value.trim().is_empty();
+        if is_empty {
+            reader.error(
+                "missing-key",
+                title.span,
+                "`title` is empty",
+                "write the title between the quotation marks",
+            );
+        }
+        !is_empty
+    });
     let data = TextData {
-        title: reader.required("title").text().map(owned),
+        title: title.map(owned),
         summary: written(&mut reader, "summary"),
         slug: reader.optional("slug").text().map(owned),
         draft: reader
@@ -105,6 +148,23 @@ pub fn read_text_data(
     };
     reader.finish();
     data
+}
+
+/// Where a key of front matter belongs that stands in `entry.toml`.
+pub fn belongs_in_text(config: &Config) -> String {
+    let language = &config.languages[config.source_language];
+    format!(
+        "this belongs in the front matter of `{}.md`",
+        language.as_str()
+    )
+}
+
+/// The facts that some kind declares.
+fn fact_names(config: &Config) -> impl Iterator<Item = &str> {
+    config
+        .kinds
+        .values()
+        .flat_map(|kind| kind.fields.iter().map(|field| field.name.as_str()))
 }
 
 /// Text that says something; a key with nothing in it counts as left out.

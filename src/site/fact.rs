@@ -6,7 +6,7 @@ use super::entry::EntryIndex;
 use crate::config::{Config, Field, FieldType, LanguageIndex, PerLanguage};
 use crate::diagnostic::nearest;
 use crate::source::Span;
-use crate::value::quantity::{Money, PartialDate, Period, Remedy, parse_decimal};
+use crate::value::quantity::{DecimalError, Money, PartialDate, Period, Remedy, parse_decimal};
 use crate::value::{Node, Table, Value};
 
 /// A fact of an entry.
@@ -126,7 +126,7 @@ pub fn read(
         Value::Text(text) | Value::Decimal(text) | Value::Date(text) => Some(text.as_str()),
         _ => None,
     };
-    let example = example(field);
+    let example = mended(field, node).unwrap_or_else(|| example(field));
     match field.field_type {
         FieldType::Text | FieldType::Place | FieldType::Person | FieldType::Organisation => {
             match localized(config, node) {
@@ -350,29 +350,75 @@ fn wanted(field_type: FieldType) -> &'static str {
     }
 }
 
-/// How a value of the field is written.
-fn example(field: &Field) -> String {
+/// The value in the form that its field asks for, where it can be told what was meant.
+fn mended(field: &Field, node: &Node) -> Option<String> {
+    let written = node.value.as_written()?;
+    let number = || match parse_decimal(&written) {
+        Ok(number) => Some(number.to_string()),
+        Err(DecimalError::Comma(right) | DecimalError::Grouped(right)) => Some(right),
+        Err(_) => None,
+    };
     let value = match field.field_type {
-        FieldType::Text => "\"some words\"",
-        FieldType::Integer => "12",
-        FieldType::Decimal => "3.5",
-        FieldType::Percent => "15",
-        FieldType::Money => "\"EUR 13000000\"",
-        FieldType::Date => "\"2016-05-03\", \"2016-05\" or \"2016\"",
-        FieldType::Period => "\"2014/2021\" or \"2014-03/2024-03\"",
-        FieldType::YesNo => "true",
+        FieldType::Integer => number().filter(|right| right.parse::<i64>().is_ok())?,
+        FieldType::Decimal => number()?,
+        FieldType::Percent => {
+            let amount = written.trim().trim_end_matches('%').trim_end();
+            match parse_decimal(amount) {
+                Ok(number) => number.to_string(),
+                Err(DecimalError::Comma(right) | DecimalError::Grouped(right)) => right,
+                Err(_) => return None,
+            }
+        }
+        FieldType::YesNo => match written.trim().to_lowercase().as_str() {
+            "true" | "yes" | "ja" | "tak" | "1" => "true".to_owned(),
+            "false" | "no" | "nei" | "nie" | "0" => "false".to_owned(),
+            _ => return None,
+        },
+        FieldType::Text | FieldType::Place | FieldType::Person | FieldType::Organisation
+            if !written.contains(['"', '\\']) =>
+        {
+            format!("\"{written}\"")
+        }
+        _ => return None,
+    };
+    Some(if field.many {
+        format!("write `{value}` in the list")
+    } else {
+        format!("write `{} = {value}`", field.name)
+    })
+}
+
+/// How a value of the field is written, each alternative so that it can be copied.
+fn example(field: &Field) -> String {
+    let values: &[&str] = match field.field_type {
+        FieldType::Text => &["\"some words\""],
+        FieldType::Integer => &["12"],
+        FieldType::Decimal => &["3.5"],
+        FieldType::Percent => &["15"],
+        FieldType::Money => &["\"EUR 13000000\""],
+        FieldType::Date => &["\"2016-05-03\"", "\"2016-05\"", "\"2016\""],
+        FieldType::Period => &["\"2014/2021\"", "\"2014-03/2024-03\""],
+        FieldType::YesNo => &["true", "false"],
         FieldType::Choice => {
             return format!("the options are `{}`", field.options.join("`, `"));
         }
-        FieldType::Url => "\"https://example.org/\"",
-        FieldType::Email => "\"name@example.org\"",
-        FieldType::Place => "\"Oslo\"",
-        FieldType::Person | FieldType::Organisation => "\"a name\"",
-        FieldType::Entry => "\"folder/of-the-entry\"",
+        FieldType::Url => &["\"https://example.org/\""],
+        FieldType::Email => &["\"name@example.org\""],
+        FieldType::Place => &["\"Oslo\""],
+        FieldType::Person | FieldType::Organisation => &["\"a name\""],
+        FieldType::Entry => &["\"folder/of-the-entry\""],
     };
-    if field.many {
-        format!("write it as in `{} = [{value}]`", field.name)
-    } else {
-        format!("write it as in `{} = {value}`", field.name)
+    let lines: Vec<String> = values
+        .iter()
+        .map(|value| match field.many {
+            true => format!("`{} = [{value}]`", field.name),
+            false => format!("`{} = {value}`", field.name),
+        })
+        .collect();
+    match lines.as_slice() {
+        [first @ .., last] if !first.is_empty() => {
+            format!("write it as in {} or {last}", first.join(", "))
+        }
+        lines => format!("write it as in {}", lines.concat()),
     }
 }

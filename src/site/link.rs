@@ -3,6 +3,8 @@
 //! [`resolve_link`] and [`resolve_image`] are asked twice: by the checks, which report what they cannot find, and by
 //! the renderer, which then leaves the link out.
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::Site;
 use super::attachment::without_language;
 use super::entry::{Entry, EntryIndex};
@@ -44,6 +46,14 @@ pub enum BrokenLink {
     Outside,
     /// It is an address of the built site; with the entry whose page stands there.
     Address(EntryId),
+    /// It is an address of this site or its preview where no page stands.
+    NoPage,
+    /// It is the title of an entry, or the last part of its address.
+    Title(EntryId),
+    /// It is a web or email address without its scheme; with what was meant.
+    NoScheme(String),
+    /// It is a path on the author's computer; with the name of the file.
+    OwnComputer(String),
 }
 
 /// The schemes that a page may link to.
@@ -65,7 +75,11 @@ pub fn resolve_link(
         return Err(BrokenLink::Empty);
     }
     if link.form == LinkForm::Automatic {
+        // The address is shown as it is: a guide may tell readers of their own computer's.
         return external(target).unwrap_or(Err(BrokenLink::Unsafe(target.to_owned())));
+    }
+    if let Some(file) = own_computer(target) {
+        return Err(BrokenLink::OwnComputer(file));
     }
     if let Some(fragment) = target.strip_prefix('#') {
         let fragment = decode_path(fragment).unwrap_or_else(|| fragment.to_owned());
@@ -76,7 +90,11 @@ pub fn resolve_link(
     if link.form == LinkForm::Markdown
         && let Some(result) = external(target)
     {
-        return result;
+        let result = result?;
+        if let LinkTarget::External(address) = &result {
+            own_address(site, address)?;
+        }
+        return Ok(result);
     }
     let (path, suffix) = split_suffix(target);
     let decoded = decode_path(path).unwrap_or_else(|| path.to_owned());
@@ -99,7 +117,10 @@ pub fn resolve_link(
     if let Some((index, attachment)) = find_attachment(site, &path, written) {
         return Ok(LinkTarget::Attachment(index, attachment, suffix.to_owned()));
     }
-    Err(not_found(site, link.form, &path, &decoded))
+    match with_scheme(target) {
+        Some(address) if link.form == LinkForm::Markdown => Err(BrokenLink::NoScheme(address)),
+        _ => Err(not_found(site, link.form, &path, &decoded)),
+    }
 }
 
 /// Finds the file of `image`, written in the text of `entry` in `written`.
@@ -116,6 +137,9 @@ pub fn resolve_image(
     let target = image.target.trim();
     if target.is_empty() {
         return Err(BrokenLink::Empty);
+    }
+    if let Some(file) = own_computer(target) {
+        return Err(BrokenLink::OwnComputer(file));
     }
     if external(target).is_some() {
         return Err(BrokenLink::ExternalImage);
@@ -161,6 +185,112 @@ fn external(target: &str) -> Option<Result<LinkTarget, BrokenLink>> {
         Some(Ok(LinkTarget::External(bare.to_owned())))
     } else {
         Some(Err(BrokenLink::Unsafe(scheme)))
+    }
+}
+
+/// The name of the file where `target` is a path on the author's computer: `C:\Users\…`, a shared folder or `file:`.
+fn own_computer(target: &str) -> Option<String> {
+    let is_file = target
+        .get(..5)
+        .is_some_and(|scheme| scheme.eq_ignore_ascii_case("file:"));
+    let has_drive = matches!(
+        target.as_bytes(),
+        [drive, b':', b'\\' | b'/', ..] if drive.is_ascii_alphabetic()
+    );
+    // Markdown reads the two backslashes before a shared folder as one.
+    let is_shared = target.starts_with('\\') && target.matches('\\').count() > 1;
+    if !(is_file || has_drive || is_shared) {
+        return None;
+    }
+    let name = target.rsplit(['/', '\\']).next().unwrap_or(target);
+    Some(decode_path(name).unwrap_or_else(|| name.to_owned()))
+}
+
+/// Refuses an address of this site: of its preview on the author's computer, or of a page of the published site.
+fn own_address(site: &Site, address: &str) -> Result<(), BrokenLink> {
+    let Some(rest) = without_web_scheme(address) else {
+        return Ok(());
+    };
+    let (host, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host_name = host.rsplit_once(':').map_or(host, |(name, _)| name);
+    let is_preview = ["localhost", "127.0.0.1", "[::1]"]
+        .iter()
+        .any(|own| host_name.eq_ignore_ascii_case(own));
+    let base = without_web_scheme(site.config.base_url.as_str()).unwrap_or_default();
+    let base_host = base.split('/').next().unwrap_or_default();
+    let path = if is_preview {
+        path
+    } else if host.eq_ignore_ascii_case(base_host) {
+        // Other sites may share the host.
+        match path.strip_prefix(site.config.base_url.path()) {
+            Some(path) => path,
+            None => return Ok(()),
+        }
+    } else {
+        return Ok(());
+    };
+    let (path, _) = split_suffix(path);
+    let decoded = decode_path(path).unwrap_or_else(|| path.to_owned());
+    let path = decoded.trim_matches('/');
+    match entry_at(site, path) {
+        Some(id) => Err(BrokenLink::Address(id)),
+        // What cannot be named in another way, such as a feed, is linked to by its address.
+        None if !is_preview && (path.is_empty() || site.routes().has(path)) => Ok(()),
+        None => Err(BrokenLink::NoPage),
+    }
+}
+
+fn without_web_scheme(address: &str) -> Option<&str> {
+    let (scheme, rest) = address.split_once("://")?;
+    let is_web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
+    is_web.then_some(rest)
+}
+
+/// The entry with a page at this address, from the site's root.
+fn entry_at(site: &Site, address: &str) -> Option<EntryId> {
+    let address = address.strip_suffix("/index.html").unwrap_or(address);
+    site.entries().find_map(|(index, entry)| {
+        let mut languages = site.config.languages.indexes();
+        languages
+            .any(|language| {
+                let route = site.routes().entry(index, language);
+                route.is_some_and(|route| route.as_str().trim_matches('/') == address)
+            })
+            .then(|| entry.id.clone())
+    })
+}
+
+/// The web or email address that was meant where the scheme was left out: `www.ks.no`, `post@ks.no`.
+fn with_scheme(target: &str) -> Option<String> {
+    /// Endings of two letters that are rather those of files.
+    const FILES: [&str; 10] = ["ai", "db", "gz", "js", "md", "ps", "py", "rs", "sh", "ts"];
+    const DOMAINS: [&str; 9] = [
+        "com", "edu", "eu", "gov", "info", "int", "net", "org", "online",
+    ];
+    if target.chars().any(char::is_whitespace) {
+        return None;
+    }
+    let host = target.split(['/', '?', '#']).next().unwrap_or_default();
+    let (name, host) = match host.split_once('@') {
+        Some((name, host)) => (Some(name), host),
+        None => (None, host),
+    };
+    let small = host.to_lowercase();
+    let (before, domain) = small.rsplit_once('.')?;
+    let is_domain = DOMAINS.contains(&domain)
+        || (domain.len() == 2
+            && domain.chars().all(|c| c.is_ascii_alphabetic())
+            && !FILES.contains(&domain));
+    let is_host = !before.is_empty()
+        && small.split('.').all(|label| {
+            !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-')
+        });
+    match name {
+        Some(name) if is_host && !name.is_empty() => Some(format!("mailto:{target}")),
+        None if is_host && (is_domain || small.starts_with("www.")) => {
+            Some(format!("https://{target}"))
+        }
+        _ => None,
     }
 }
 
@@ -222,7 +352,7 @@ fn find_attachment(
                 .attachments
                 .iter()
                 .position(|attachment| {
-                    attachment.name == name && attachment.files[language].is_some()
+                    same_name(&attachment.name, &name) && attachment.files[language].is_some()
                 })
                 .map(|attachment| (index, attachment));
         }
@@ -231,6 +361,11 @@ fn find_attachment(
         }
         folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
     }
+}
+
+/// Whether two names are the same to a reader: macOS stores `ę` as two characters, and keyboards write one.
+fn same_name(a: &str, b: &str) -> bool {
+    a == b || a.nfc().eq(b.nfc())
 }
 
 /// Checks that a heading is there, in the text that readers of `language` get.
@@ -255,19 +390,30 @@ fn heading(
     ))
 }
 
+/// The entry of this title or slug, in any language, where there is but one.
+fn titled(site: &Site, words: &str) -> Option<EntryId> {
+    let words = words.trim().to_lowercase();
+    if words.is_empty() {
+        return None;
+    }
+    let mut found = site.entries().filter(|(_, entry)| {
+        let mut texts = entry.translations.values().flatten();
+        texts.any(|text| text.title.trim().to_lowercase() == words || text.slug == words)
+    });
+    let (_, entry) = found.next()?;
+    found.next().is_none().then(|| entry.id.clone())
+}
+
 fn not_found(site: &Site, form: LinkForm, path: &str, written: &str) -> BrokenLink {
     let id = EntryId::new(path);
     if site.is_draft(&id) {
         return BrokenLink::Draft(id);
     }
-    let address = written.trim_matches('/');
-    for (index, entry) in site.entries() {
-        for language in site.config.languages.indexes() {
-            let route = site.routes().entry(index, language);
-            if route.is_some_and(|route| route.as_str().trim_matches('/') == address) {
-                return BrokenLink::Address(entry.id.clone());
-            }
-        }
+    if let Some(id) = entry_at(site, written.trim_matches('/')) {
+        return BrokenLink::Address(id);
+    }
+    if let Some(id) = titled(site, written.trim_matches('/')) {
+        return BrokenLink::Title(id);
     }
     let ids: Vec<&str> = site.entries().map(|(_, entry)| entry.id.as_str()).collect();
     let near = nearest(path, ids.iter().copied()).or_else(|| {
@@ -283,4 +429,48 @@ fn not_found(site: &Site, form: LinkForm, path: &str, written: &str) -> BrokenLi
         LinkForm::Entry => near.to_owned(),
         _ => format!("/{near}"),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_composed_and_a_decomposed_name_are_the_same() {
+        assert!(same_name("zdj\u{119}cie.png", "zdje\u{328}cie.png"));
+        assert!(!same_name("zdj\u{119}cie.png", "zdjecie.png"));
+    }
+
+    #[test]
+    fn an_address_without_its_scheme_is_known_from_a_file() {
+        let check = |target: &str, expected: Option<&str>| {
+            assert_eq!(with_scheme(target).as_deref(), expected, "{target}");
+        };
+        check("www.ks.no", Some("https://www.ks.no"));
+        check("ks.no/om?a", Some("https://ks.no/om?a"));
+        check("post@ks.no", Some("mailto:post@ks.no"));
+        for file in [
+            "plan.pdf",
+            "nb.md",
+            "tools/samson",
+            "../ks.no",
+            "a b.no",
+            ".no",
+        ] {
+            check(file, None);
+        }
+    }
+
+    #[test]
+    fn a_path_on_a_computer_is_known() {
+        let check = |target: &str, expected: Option<&str>| {
+            assert_eq!(own_computer(target).as_deref(), expected, "{target}");
+        };
+        check(r"C:\Users\Kari\foto.png", Some("foto.png"));
+        check("FILE:///home/kari/mitt%20foto.png", Some("mitt foto.png"));
+        check(r"\server\bilder\foto.png", Some("foto.png"));
+        for other in ["foto.png", "mailto:a@b.no", "å", "files/a.png"] {
+            check(other, None);
+        }
+    }
 }

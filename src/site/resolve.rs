@@ -3,11 +3,12 @@
 use std::collections::{HashMap, HashSet};
 
 use super::attachment::gather;
+use super::data::{ENTRY_KEYS, TEXT_KEYS, belongs_in_text};
 use super::entry::{Entry, EntryIndex};
 use super::fact::{Fact, NoEntry, language_list, languages_left_out, read as read_fact};
 use super::topic::{Topic, TopicIndex};
 use super::typed::Typed;
-use crate::config::{Config, LanguageIndex, MissingPolicy};
+use crate::config::{Config, LanguageIndex, MissingPolicy, is_kind_name};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::path::{EntryId, SourcePath};
 use crate::value::Value;
@@ -97,10 +98,15 @@ impl Resolver<'_> {
                 Some(near) => {
                     diagnostic.with_help(format!("a kind with a similar name exists: `{near}`"))
                 }
-                None => diagnostic.with_help(format!(
+                None if is_kind_name(&kind.value) => diagnostic.with_help(format!(
                     "declare it with `[kinds.{}]` in `{}`",
                     kind.value, self.config.file
                 )),
+                None => {
+                    let kinds = self.config.kinds.keys().map(|kind| format!("`{kind}`"));
+                    let kinds: Vec<String> = kinds.collect();
+                    diagnostic.with_help(format!("the kinds are {}", kinds.join(", ")))
+                }
             },
         );
         None
@@ -328,6 +334,14 @@ impl Resolver<'_> {
                 Place::new(&source.path, key.span),
                 format!("the kind `{kind_name}` has no fact `{}`", key.name),
             );
+            if TEXT_KEYS.contains(&key.name.as_str()) {
+                diagnostics.push(diagnostic.with_help(belongs_in_text(self.config)));
+                continue;
+            }
+            if ENTRY_KEYS.contains(&key.name.as_str()) {
+                diagnostics.push(diagnostic.with_help("move it above `[facts]`"));
+                continue;
+            }
             let names = kind.fields.iter().map(|field| field.name.as_str());
             diagnostics.push(match nearest(&key.name, names) {
                 Some(near) => {

@@ -105,6 +105,28 @@ pub const ASSETS: &str = "assets";
 const ASSETS_FOLDER: &str = "assets/";
 
 impl Routes {
+    /// Whether anything of the site stands at this path from its root.
+    pub fn has(&self, path: &str) -> bool {
+        let routes = self
+            .entries
+            .iter()
+            .chain(&self.topics)
+            .chain([&self.topic_index])
+            .flat_map(|routes| routes.values().flatten())
+            .chain(self.not_found.values())
+            .chain(self.feeds.values())
+            .chain([
+                &self.chooser,
+                &self.root_not_found,
+                &self.sitemap,
+                &self.robots,
+            ])
+            .chain(self.aliases.iter().map(|alias| &alias.route))
+            .chain(self.attachments.iter().map(|file| &file.route));
+        let is_here = |route: &Route| route.as_str().trim_matches('/') == path.trim_matches('/');
+        path.starts_with(&format!("{ASSETS}/")) || routes.into_iter().any(is_here)
+    }
+
     /// The page of an entry in a language; `None` where there is none.
     pub fn entry(&self, entry: EntryIndex, language: LanguageIndex) -> Option<&Route> {
         self.entries[entry.get()][language].as_ref()

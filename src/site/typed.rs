@@ -41,13 +41,15 @@ pub fn typed(
         let data = entry
             .data
             .as_ref()
-            .map(|source| read_entry_data(source, diagnostics))
+            .map(|source| read_entry_data(config, source, diagnostics))
             .unwrap_or_default();
         let mut translations = config.languages.map(|_, _| None);
         let mut drafts_left_out = config.languages.map(|_, _| false);
         for text in entry.texts {
             let language = text.language;
-            let typed = read_text_data(&text.source.path, &text.document.front_matter, diagnostics);
+            let file = &text.source.path;
+            let front_matter = &text.document.front_matter;
+            let typed = read_text_data(config, file, front_matter, diagnostics);
             if drafts || !typed.draft {
                 translations[language] =
                     Some(translation(config, &entry.id, text, typed, diagnostics));

@@ -67,16 +67,16 @@ impl Assets {
     pub fn address(&self, path: &str) -> Result<String, String> {
         match self.by_path.get(path) {
             Some(asset) => Ok(format!("{path}?v={}", asset.fingerprint)),
-            None => Err(self.unknown(path)),
+            None => Err(match self.near(path) {
+                Some(near) => format!("{}; {near}", unknown(path)),
+                None => unknown(path),
+            }),
         }
     }
 
-    fn unknown(&self, path: &str) -> String {
-        let mut message = format!("the theme has no asset `{path}`");
-        if let Some(near) = nearest(path, self.by_path.keys().map(String::as_str)) {
-            message.push_str(&format!("; one with a similar name exists: `{near}`"));
-        }
-        message
+    fn near(&self, path: &str) -> Option<String> {
+        let near = nearest(path, self.by_path.keys().map(String::as_str))?;
+        Some(format!("one with a similar name exists: `{near}`"))
     }
 
     /// Adds the fingerprints to `url(…)` in a style sheet, relative addresses only.
@@ -92,22 +92,32 @@ impl Assets {
         let mut written = 0;
         for (start, address) in addresses(text) {
             let end = start + address.len();
-            match self.address(&joined(folder, address)) {
+            let path = joined(folder, address);
+            match self.address(&path) {
                 Ok(with_fingerprint) => {
                     result.push_str(&text[written..end]);
                     let query = with_fingerprint.find('?').unwrap_or(0);
                     result.push_str(&with_fingerprint[query..]);
                     written = end;
                 }
-                Err(message) => {
+                Err(_) => {
                     let place = Place::new(&file.path, Span::new(start, end));
-                    diagnostics.push(Diagnostic::error("unknown-asset", place, message));
+                    let help = self.near(&path).unwrap_or_else(|| {
+                        format!("put the file into the theme as `assets/{path}`")
+                    });
+                    diagnostics.push(
+                        Diagnostic::error("unknown-asset", place, unknown(&path)).with_help(help),
+                    );
                 }
             }
         }
         result.push_str(&text[written..]);
         result.into_bytes()
     }
+}
+
+fn unknown(path: &str) -> String {
+    format!("the theme has no asset `{path}`")
 }
 
 /// The relative addresses in `url(…)`, with their places; comments are passed over.

@@ -3,6 +3,7 @@
 //! - `t(id="…", name=value)`: the message in the page's language (`lang` of the view, or the argument `lang`);
 //! - `asset(path="style.css")`: the address of an asset from this page, with its fingerprint.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -44,6 +45,12 @@ impl Templates {
         let files: BTreeMap<String, &ThemeFile> = templates.chain(below).collect();
         let texts = texts(&files, diagnostics)?;
         let origins = Origins::new(&files);
+        // Tera tells a circle at whichever template it meets first.
+        let circular = origins.extends_itself();
+        if !circular.is_empty() {
+            diagnostics.extend(circular);
+            return None;
+        }
 
         let mut tera = Tera::new();
         tera.register_function("t", move |kwargs: Kwargs, state: &State| {
@@ -71,7 +78,11 @@ impl Templates {
             let found = failure::diagnostics(&failure, &self.origins)
                 .into_iter()
                 .next();
-            Box::new(found.unwrap_or_else(|| self.origins.unplaced(name, &failure.to_string())))
+            let found = found.unwrap_or_else(|| self.origins.unplaced(name, &failure.to_string()));
+            Box::new(match FAULTY_MESSAGE.take() {
+                Some(place) => failure::in_message(found, place),
+                None => found,
+            })
         };
         let context = Context::from_serialize(view).map_err(told)?;
         self.tera.render(name, &context).map_err(told)
@@ -125,6 +136,12 @@ fn texts<'a>(
     (diagnostics.len() == before).then_some(texts)
 }
 
+thread_local! {
+    /// Where the message stands that made `t` fail, which Tera's errors cannot carry; taken as soon as the template has
+    /// failed.
+    static FAULTY_MESSAGE: RefCell<Option<Place>> = const { RefCell::new(None) };
+}
+
 /// The function `t`.
 fn translated(
     messages: &dyn MessageSource,
@@ -153,7 +170,10 @@ fn translated(
         }
     }
     args.sort_by(|(a, _), (b, _)| a.cmp(b));
-    messages.message(&lang, id, &args).map_err(Error::message)
+    messages.message(&lang, id, &args).map_err(|failure| {
+        FAULTY_MESSAGE.set(failure.place);
+        Error::message(failure.text)
+    })
 }
 
 fn message_value(value: &Value) -> Option<MessageValue> {

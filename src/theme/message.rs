@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostic::Place;
 use crate::path::SourcePath;
 use crate::source::Span;
 
@@ -9,26 +10,46 @@ use super::file::ThemeFile;
 
 /// Where the words of a theme come from: the Fluent messages of the theme and the site.
 pub trait MessageSource: Send + Sync {
-    /// The message `id` in the language `lang`, as plain text; an error tells what is missing.
+    /// The message `id` in the language `lang`, as plain text.
+    ///
+    /// # Errors
+    ///
+    /// Tells what is missing.
     fn message(
         &self,
         lang: &str,
         id: &str,
         args: &[(String, MessageValue)],
-    ) -> Result<String, String>;
+    ) -> Result<String, MessageFailure>;
 }
 
-impl<F> MessageSource for F
+impl<F, E> MessageSource for F
 where
-    F: Fn(&str, &str, &[(String, MessageValue)]) -> Result<String, String> + Send + Sync,
+    F: Fn(&str, &str, &[(String, MessageValue)]) -> Result<String, E> + Send + Sync,
+    E: Into<MessageFailure>,
 {
     fn message(
         &self,
         lang: &str,
         id: &str,
         args: &[(String, MessageValue)],
-    ) -> Result<String, String> {
-        self(lang, id, args)
+    ) -> Result<String, MessageFailure> {
+        self(lang, id, args).map_err(Into::into)
+    }
+}
+
+/// Why a template does not get a message.
+#[derive(Clone, Debug)]
+pub struct MessageFailure {
+    /// What is wrong.
+    pub text: String,
+    /// The message that is at fault; `None` where the template is.
+    pub place: Option<Place>,
+}
+
+impl From<String> for MessageFailure {
+    fn from(text: String) -> Self {
+        Self { text, place: None }
     }
 }
 

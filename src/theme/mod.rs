@@ -17,7 +17,7 @@ mod tests;
 pub use file::{ThemeFile, built_in_files, locale_files};
 pub use html::{Html, escape_into};
 pub use manifest::Manifest;
-pub use message::{MessageSource, MessageValue, UsedMessage};
+pub use message::{MessageFailure, MessageSource, MessageValue, UsedMessage};
 
 use std::sync::Arc;
 

@@ -38,6 +38,8 @@ pub struct TableReader<'t, 'd> {
     path: String,
     /// The keys that were asked for.
     known: Vec<String>,
+    /// Keys that belong elsewhere, with where.
+    elsewhere: Vec<(String, String)>,
     context: Context<'t, 'd>,
 }
 
@@ -54,6 +56,7 @@ impl<'t, 'd> TableReader<'t, 'd> {
             span,
             path: String::new(),
             known: Vec::new(),
+            elsewhere: Vec::new(),
             context: Context {
                 file,
                 broken: false,
@@ -115,6 +118,13 @@ impl<'t, 'd> TableReader<'t, 'd> {
         Field::new(&mut self.context, Some(node), name)
     }
 
+    /// Notes keys that are known but belong elsewhere: where one of them stands here, `help` says so.
+    pub fn elsewhere<'k>(&mut self, keys: impl IntoIterator<Item = &'k str>, help: &str) {
+        let keys = keys.into_iter();
+        self.elsewhere
+            .extend(keys.map(|key| (key.to_owned(), help.to_owned())));
+    }
+
     /// Reports a fault that the reader cannot see, such as a value that contradicts another.
     pub fn error(
         &mut self,
@@ -157,9 +167,12 @@ impl<'t, 'd> TableReader<'t, 'd> {
                 "" => format!("there is no key `{}`", key.name),
                 path => format!("there is no key `{}` in `{path}`", key.name),
             };
-            let help = match nearest(&key.name, known.iter().map(String::as_str)) {
-                Some(near) => format!("a key with a similar name exists: `{near}`"),
-                None => listed(known),
+            let elsewhere = self.elsewhere.iter().find(|(name, _)| *name == key.name);
+            let near = nearest(&key.name, known.iter().map(String::as_str));
+            let help = match (elsewhere, near) {
+                (Some((_, help)), _) => help.clone(),
+                (None, Some(near)) => format!("a key with a similar name exists: `{near}`"),
+                (None, None) => listed(known),
             };
             self.context.error("unknown-key", key.span, message, help);
         }
@@ -178,6 +191,7 @@ impl<'r, 't> Field<'r, 't, '_> {
             span: table.span,
             path: format!("{}.", self.name),
             known: Vec::new(),
+            elsewhere: Vec::new(),
             context: Context {
                 file: self.context.file,
                 broken: self.context.broken,

@@ -6,6 +6,8 @@
 mod duplicate;
 mod message;
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use ::toml::de::{DeTable, DeValue};
@@ -18,6 +20,9 @@ use crate::source::Span;
 
 /// How many syntax errors of one text are shown. A file that is no TOML at all has one on each line.
 const MAX_ERRORS: usize = 20;
+
+/// Spaces at which no line breaks: the usual one, the narrow one and that of figures.
+const NO_BREAK_SPACES: [char; 3] = ['\u{a0}', '\u{202f}', '\u{2007}'];
 
 /// How many parts a dotted key may have. The tree of `a.a.a.…` is as deep as the key is long.
 const MAX_KEY_PARTS: usize = 16;
@@ -38,7 +43,8 @@ pub fn parse(text: &str, offset: usize, file: &SourcePath) -> (Table, bool, Vec<
         return (Table::default(), true, vec![found]);
     }
 
-    let (root, errors) = DeTable::parse_recoverable(text);
+    let (blank, spaces) = with_ordinary_blanks(text);
+    let (root, errors) = DeTable::parse_recoverable(&blank);
     let mut faults: Vec<(Range<usize>, String)> = errors
         .iter()
         .map(|fault| {
@@ -58,7 +64,12 @@ pub fn parse(text: &str, offset: usize, file: &SourcePath) -> (Table, bool, Vec<
     let oversized = builder.oversized;
 
     let written = WrittenKeys::collect(text, &root);
-    let mut diagnostics = Vec::new();
+    let mut diagnostics = spaces_alone(text, spaces, &faults)
+        .map(|range| {
+            error(range, "a no-break space stands here".to_owned())
+                .with_help("write an ordinary blank")
+        })
+        .collect::<Vec<_>>();
     let mut last_line = None;
     for (range, fault) in &faults {
         let line = message::line_start(text, range.start);
@@ -87,6 +98,7 @@ pub fn parse(text: &str, offset: usize, file: &SourcePath) -> (Table, bool, Vec<
             .into_iter()
             .map(|(range, message)| error(range, message)),
     );
+    diagnostics.sort_by_key(|found| found.place.span);
     let broken = !diagnostics.is_empty();
     let hidden = diagnostics.len().saturating_sub(MAX_ERRORS);
     if hidden > 0 {
@@ -197,6 +209,51 @@ fn within(text: &str, range: Range<usize>) -> Range<usize> {
     };
     let start = floor(range.start.min(text.len()));
     start..floor(range.end.clamp(start, text.len()))
+}
+
+/// The text with each no-break space outside strings and comments made into ordinary blanks, as many as it has bytes,
+/// and the places of these spaces.
+///
+/// They come along from word processors and web pages, cannot be seen, and would be read as a part of a key.
+fn with_ordinary_blanks(text: &str) -> (Cow<'_, str>, Vec<Range<usize>>) {
+    if !text.contains(NO_BREAK_SPACES) {
+        return (Cow::Borrowed(text), Vec::new());
+    }
+    let bytes = text.as_bytes();
+    let mut spaces = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let rest = text.get(at..).unwrap_or("");
+        match rest.chars().next() {
+            Some(quote @ ('"' | '\'')) => at = end_of_string(bytes, at, quote as u8),
+            Some('#') => at += rest.find('\n').unwrap_or(rest.len()),
+            Some(space) if NO_BREAK_SPACES.contains(&space) => {
+                spaces.push(at..at + space.len_utf8());
+                at += space.len_utf8();
+            }
+            other => at += other.map_or(1, char::len_utf8),
+        }
+    }
+    let mut blank = text.to_owned();
+    for range in &spaces {
+        blank.replace_range(range.clone(), &" ".repeat(range.len()));
+    }
+    (Cow::Owned(blank), spaces)
+}
+
+/// The first no-break space of each line that has no other fault.
+fn spaces_alone<'a>(
+    text: &'a str,
+    spaces: Vec<Range<usize>>,
+    faults: &'a [(Range<usize>, String)],
+) -> impl Iterator<Item = Range<usize>> + 'a {
+    let line = |at: usize| message::line_start(text, at);
+    let faulty: HashSet<usize> = faults.iter().map(|(range, _)| line(range.start)).collect();
+    let mut last = None;
+    spaces.into_iter().filter(move |space| {
+        let line = line(space.start);
+        !faulty.contains(&line) && last.replace(line) != Some(line)
+    })
 }
 
 /// The key's name without quotation marks; good enough for a message.

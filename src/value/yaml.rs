@@ -19,7 +19,8 @@ use crate::source::Span;
 /// Reads YAML.
 ///
 /// Gives the table as far as it could be read, whether something of it could not, and what is wrong with the code
-/// `invalid-yaml`. Spans are moved on by `offset`, the place of `text` in its file.
+/// `invalid-yaml`. Spans are moved on by `offset`, the place of `text` in its file. A value that loses its end as a
+/// comment is warned of as `comment-in-value`; it has been read.
 pub fn parse(text: &str, offset: usize, file: &SourcePath) -> (Table, bool, Vec<Diagnostic>) {
     let mut builder = Builder {
         text,
@@ -36,6 +37,9 @@ pub fn parse(text: &str, offset: usize, file: &SourcePath) -> (Table, bool, Vec<
         }
     };
     let broken = !builder.diagnostics.is_empty();
+    if !broken {
+        builder.report_comments(&table);
+    }
     (table, broken, builder.diagnostics)
 }
 
@@ -168,6 +172,56 @@ impl Builder<'_> {
         let end = floor(end.clamp(start, self.text.len()));
         // A block of several lines is given with the line ending after it.
         start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// Reports what reads like the end of a value but is a comment: `title: Project #1`. A comment is meant where a blank
+    /// follows the `#`.
+    fn report_comments(&mut self, table: &Table) {
+        for (key, node) in &table.entries {
+            match &node.value {
+                Value::Table(inner) => self.report_comments(inner),
+                Value::Text(_) | Value::Null => {
+                    let from = match node.value {
+                        Value::Null => key.span,
+                        _ => node.span,
+                    };
+                    let found = self.comment_after(key, from);
+                    self.diagnostics.extend(found);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn comment_after(&self, key: &Key, from: Span) -> Option<Diagnostic> {
+        let from = from.range();
+        let from = from.start - self.offset..from.end - self.offset;
+        let is_quoted = self.text[from.clone()].starts_with(['"', '\'']);
+        let after = self.text[from.end..].split('\n').next().unwrap_or("");
+        let between = after.split('#').next().unwrap_or("");
+        let comment = &after[between.len()..];
+        let is_blank = between
+            .trim_start_matches(':')
+            .trim_matches([' ', '\t'])
+            .is_empty();
+        let goes_on = comment[1.min(comment.len())..].starts_with(char::is_alphanumeric);
+        if is_quoted || !is_blank || !between.ends_with([' ', '\t']) || !goes_on {
+            return None;
+        }
+        let comment = comment.trim_end();
+        let start = from.end + between.len();
+        let line = self.text[..from.end].rfind('\n').map_or(0, |at| at + 1);
+        let written = self.text[line..start + comment.len()].trim();
+        let help = match written.split_once(": ") {
+            Some((name, value)) if name == key.name && !value.contains(['"', '\\']) => {
+                format!("write `{name}: \"{}\"`", value.trim())
+            }
+            _ => "put the whole value in quotation marks".to_owned(),
+        };
+        let span = Span::new(start, start + comment.len()).shifted(self.offset);
+        let message = format!("`{comment}` is a comment here, and no part of the value");
+        let place = Place::new(self.file, span);
+        Some(Diagnostic::warning("comment-in-value", place, message).with_help(help))
     }
 
     fn report(&mut self, range: std::ops::Range<usize>, message: String, help: Option<String>) {

@@ -14,8 +14,8 @@ export function launch() {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'] });
 }
 
-/** Opens a page in a context of its own, which notes all that goes wrong in `page.troubles`. */
-export async function open(browser, url, options = {}) {
+/** Opens a page in a context of its own, and notes all that goes wrong in `page.troubles`. */
+export async function open(browser, url, options = {}, load = true) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   const origin = new URL(url).origin;
@@ -30,13 +30,17 @@ export async function open(browser, url, options = {}) {
   page.on('request', (request) => {
     if (!request.url().startsWith(origin)) page.troubles.push(`asks another host: ${request.url()}`);
   });
-  page.on('requestfailed', (request) => page.troubles.push(`failed: ${request.url()} ${request.failure()?.errorText}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // What the browser itself gave up when it went to the next page.
+    if (!reason.includes('ERR_ABORTED')) page.troubles.push(`failed: ${request.url()} ${reason}`);
+  });
   page.on('response', (response) => {
     if (response.status() >= 400 && response.request().resourceType() !== 'document') {
       page.troubles.push(`${response.status()}: ${response.url()}`);
     }
   });
-  await page.goto(url, { waitUntil: 'load' });
+  if (load) await page.goto(url, { waitUntil: 'load' });
   return page;
 }
 

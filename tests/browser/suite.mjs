@@ -159,14 +159,12 @@ async function reachedByKeyboard(page, { form, lang }) {
 describe('each page', { concurrency: 2 }, () => {
   for (const of of whole) {
     test(of.label, { timeout: 180_000 }, async (t) => {
-      const page = await open(browser, of.url);
+      const page = await open(browser, of.url, {}, false);
       try {
         for (const [name, rule] of Object.entries(rules)) {
           await t.test(name, { timeout: 60_000 }, async () => {
             await page.emulateMedia({ media: null, colorScheme: null, forcedColors: null, reducedMotion: null });
             await page.setViewportSize({ width: 1280, height: 900 });
-            // An address with a fragment would not be loaded anew.
-            await page.goto('about:blank');
             page.troubles.length = 0;
             await page.goto(of.url, { waitUntil: 'load' });
             await rule(page, of);

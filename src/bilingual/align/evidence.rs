@@ -256,6 +256,10 @@ impl<'a> Evidence<'a> {
             score -= la * a.len() as f32;
             score += normal(la, self.mean_a.0, self.mean_a.1);
         }
-        score
+        if a.len() + b.len() > 2 {
+            return score;
+        }
+        // A translation that leaves out or explains is rare, and can have any length.
+        ((1.0 - w.loose) * score.min(20.0).exp() + w.loose).ln()
     }
 }

@@ -103,8 +103,33 @@ impl<'a> Reader<'a, '_> {
         match self.rest().chars().next() {
             Some(quote @ ('"' | '\'')) => self.quoted(name, quote, start),
             Some(quote) if is_typographic_quote(quote) => self.typographic(name, quote, start),
-            _ => self.take_word().to_owned(),
+            _ => self.unquoted(name, start),
         }
+    }
+
+    /// Reads a value without quotation marks: one word, or, which is reported, all up to the next attribute.
+    fn unquoted(&mut self, name: &str, start: usize) -> String {
+        let from = self.position;
+        self.take_word();
+        let mut end = self.position;
+        loop {
+            self.skip_blanks();
+            let word = self.take_word();
+            let is_word = word.starts_with(char::is_alphanumeric) && !word.contains(['=', '"']);
+            if !is_word || self.rest().trim_start().starts_with('=') {
+                break;
+            }
+            end = self.position;
+        }
+        self.position = end;
+        let value = self.text[from..end].to_owned();
+        if value.contains(char::is_whitespace) {
+            let message = format!("the value of `{name}` has several words and no quotation marks");
+            let mark = if value.contains('"') { '\'' } else { '"' };
+            let help = format!("put it in quotation marks: `{name}={mark}{value}{mark}`");
+            self.report(start, &message, &help);
+        }
+        value
     }
 
     fn quoted(&mut self, name: &str, quote: char, start: usize) -> String {
@@ -245,6 +270,16 @@ mod tests {
         open: the attribute `open` has no value | write `open="…"`
         {.class}: `{.class}` is not an attribute | write `name="value"`, with a blank between two
         a=3: the attribute `a` is given twice | keep one of the two
+        "#);
+        assert_snapshot!(check("summary=Mer om dette author=\"Ola\""), @r#"
+        summary = "Mer om dette" from summary=Mer om dette
+        author = "Ola" from author="Ola"
+        summary=Mer om dette: the value of `summary` has several words and no quotation marks | put it in quotation marks: `summary="Mer om dette"`
+        "#);
+        assert_snapshot!(check("summary=Mer om, dette title = x :::"), @r#"
+        summary = "Mer om, dette" from summary=Mer om, dette
+        title = "x" from title = x
+        summary=Mer om, dette: the value of `summary` has several words and no quotation marks | put it in quotation marks: `summary="Mer om, dette"`
         "#);
         assert_snapshot!(check("ł=3 a="), @r#"
         a = "" from a=

@@ -154,6 +154,11 @@ impl Builder<'_, '_> {
             CodeBlockKind::Indented => ("", true),
             CodeBlockKind::Fenced(info) => (info.split_whitespace().next().unwrap_or(""), false),
         };
+        if indented {
+            self.report_indented_text(&range);
+        } else {
+            self.report_unclosed_code(&range);
+        }
         // An indented block's marker is its indentation.
         let indentation = self.body[..range.start]
             .bytes()
@@ -228,11 +233,14 @@ impl Builder<'_, '_> {
                 alignments,
                 head,
                 rows,
-            } => BlockKind::TableBlock(TableBlock {
-                alignments,
-                head,
-                rows,
-            }),
+            } => {
+                self.report_lost_cells(alignments.len(), &range);
+                BlockKind::TableBlock(TableBlock {
+                    alignments,
+                    head,
+                    rows,
+                })
+            }
             Node::Container(mut container) => {
                 container.blocks = frame.blocks;
                 BlockKind::Container(container)
@@ -250,6 +258,7 @@ impl Builder<'_, '_> {
                 return self.close_part(frame, range);
             }
         };
+        self.report_lookalikes(&kind, &range);
         self.add_block(Block { span, kind });
     }
 

@@ -6,9 +6,12 @@
 
 mod block;
 mod builder;
+mod code;
 mod fence;
 mod frame;
 mod inline;
+mod lookalike;
+mod table;
 mod text;
 
 use pulldown_cmark::{Options, Parser};

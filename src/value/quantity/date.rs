@@ -144,16 +144,31 @@ impl DateError {
             .split(['.', '/', '-', ' ', '–'])
             .filter(|part| !part.is_empty())
             .collect();
-        let number = |part: &str| digits(part, part.len()).filter(|_| part.len() <= 4);
+        let number = |part: &str| {
+            let digits = digits(part, part.len()).filter(|_| part.len() <= 4);
+            digits.or_else(|| month_named(part))
+        };
         let numbers: Option<Vec<u16>> = parts.iter().map(|part| number(part)).collect();
         let date = match (numbers.as_deref(), parts.first().map(|part| part.len())) {
-            (Some(&[year, month, day]), Some(4)) => Some((year, month, Some(day))),
-            (Some(&[day, month, year]), _) if parts[2].len() == 4 => Some((year, month, Some(day))),
+            (Some(&[year, month, day]), Some(4)) if month_named(parts[0]).is_none() => {
+                Some((year, month, Some(day)))
+            }
+            (Some(&[day, month, year]), _) if digits(parts[2], 4).is_some() => {
+                Some((year, month, Some(day)))
+            }
             (Some(&[year, month]), Some(4)) if parts[1].len() <= 2 => Some((year, month, None)),
-            (Some(&[month, year]), Some(1 | 2)) if parts[1].len() == 4 => Some((year, month, None)),
+            (Some(&[month, year]), Some(length))
+                if parts[1].len() == 4 && (length <= 2 || month_named(parts[0]).is_some()) =>
+            {
+                Some((year, month, None))
+            }
             _ => None,
         };
-        date.and_then(|(year, month, day)| PartialDate::checked(year, Some(month), day).ok())
+        let has_year = parts
+            .iter()
+            .any(|part| part.len() == 4 && digits(part, 4).is_some());
+        date.filter(|_| has_year)
+            .and_then(|(year, month, day)| PartialDate::checked(year, Some(month), day).ok())
             .map_or_else(|| Self::NotADate(text.to_owned()), Self::Form)
     }
 }
@@ -182,9 +197,10 @@ impl Remedy for DateError {
             Self::NoSuchDay {
                 year, month, last, ..
             } => format!("the month ends with `{year:04}-{month:02}-{last:02}`"),
-            Self::Form(right) | Self::Time(right) => format!("write `{right}`"),
+            Self::Form(right) | Self::Time(right) => format!("write `\"{right}\"`"),
             Self::Empty | Self::NoSuchYear | Self::NoSuchMonth { .. } | Self::NotADate(_) => {
-                "write `2016-05-03`, or `2016-05` or `2016` where the rest is not known".to_owned()
+                "write `\"2016-05-03\"`, or `\"2016-05\"` or `\"2016\"` where the rest is not known"
+                    .to_owned()
             }
         }
     }
@@ -194,6 +210,36 @@ impl Remedy for DateError {
 fn digits(part: &str, count: usize) -> Option<u16> {
     let all = part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
     all.then(|| part.parse().ok()).flatten()
+}
+
+/// The month of a name as editors write it after a day, in Norwegian, Polish or English; for a remedy, not for reading.
+fn month_named(word: &str) -> Option<u16> {
+    const NAMES: [&[&str]; 12] = [
+        &["januar", "january", "jan", "stycznia", "styczeń"],
+        &["februar", "february", "feb", "lutego", "luty"],
+        &["mars", "march", "mar", "marca", "marzec"],
+        &["april", "apr", "kwietnia", "kwiecień"],
+        &["mai", "may", "maja", "maj"],
+        &["juni", "june", "jun", "czerwca", "czerwiec"],
+        &["juli", "july", "jul", "lipca", "lipiec"],
+        &["august", "aug", "sierpnia", "sierpień"],
+        &["september", "sept", "sep", "września", "wrzesień"],
+        &[
+            "oktober",
+            "october",
+            "okt",
+            "oct",
+            "października",
+            "październik",
+        ],
+        &["november", "nov", "listopada", "listopad"],
+        &["desember", "december", "des", "dec", "grudnia", "grudzień"],
+    ];
+    let word = word.to_lowercase();
+    let at = NAMES
+        .iter()
+        .position(|names| names.contains(&word.as_str()))?;
+    u16::try_from(at + 1).ok()
 }
 
 fn days_in_month(year: u16, month: u8) -> u8 {
@@ -242,7 +288,8 @@ mod tests {
             "2016-04-31",
             "there is no day 31 in 2016-04: the month ends with `2016-04-30`",
         );
-        let help = "write `2016-05-03`, or `2016-05` or `2016` where the rest is not known";
+        let help =
+            "write `\"2016-05-03\"`, or `\"2016-05\"` or `\"2016\"` where the rest is not known";
         check("2016-13", &format!("there is no month 13: {help}"));
         check("0000", &format!("there is no year 0: {help}"));
     }
@@ -251,26 +298,42 @@ mod tests {
     fn shows_the_right_form() {
         check(
             "3.5.2016",
-            "a date is written as year-month-day here: write `2016-05-03`",
+            "a date is written as year-month-day here: write `\"2016-05-03\"`",
         );
         check(
             "2016/05/03",
-            "a date is written as year-month-day here: write `2016-05-03`",
+            "a date is written as year-month-day here: write `\"2016-05-03\"`",
         );
         check(
             "2016-5-3",
-            "a date is written as year-month-day here: write `2016-05-03`",
+            "a date is written as year-month-day here: write `\"2016-05-03\"`",
         );
         check(
             "05.2016",
-            "a date is written as year-month-day here: write `2016-05`",
+            "a date is written as year-month-day here: write `\"2016-05\"`",
         );
         check(
             "2016-05-03T10:00",
-            "a date is written without a time here: write `2016-05-03`",
+            "a date is written without a time here: write `\"2016-05-03\"`",
         );
-        let help = "write `2016-05-03`, or `2016-05` or `2016` where the rest is not known";
-        check("mai 2016", &format!("`mai 2016` is not a date: {help}"));
+        let help =
+            "write `\"2016-05-03\"`, or `\"2016-05\"` or `\"2016\"` where the rest is not known";
+        check(
+            "3. mai 2016",
+            "a date is written as year-month-day here: write `\"2016-05-03\"`",
+        );
+        check(
+            "Grudzień 2016",
+            "a date is written as year-month-day here: write `\"2016-12\"`",
+        );
+        check("2016 2017", &format!("`2016 2017` is not a date: {help}"));
+        check(
+            "3 2016 mars",
+            &format!("`3 2016 mars` is not a date: {help}"),
+        );
+        check("3 4 mai", &format!("`3 4 mai` is not a date: {help}"));
+        check("mai mars", &format!("`mai mars` is not a date: {help}"));
+        check("våren 2016", &format!("`våren 2016` is not a date: {help}"));
         check("łłłłłłłł", &format!("`łłłłłłłł` is not a date: {help}"));
         check("", &format!("the date is empty: {help}"));
     }

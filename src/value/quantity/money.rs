@@ -154,7 +154,7 @@ impl std::error::Error for MoneyError {}
 
 impl Remedy for MoneyError {
     fn help(&self) -> String {
-        let shown = |right: &str| format!("write `{right}`");
+        let shown = |right: &str| format!("write `\"{right}\"`");
         match self {
             Self::WrongOrder { right }
             | Self::Form { right }
@@ -165,7 +165,7 @@ impl Remedy for MoneyError {
                 currency,
                 error: DecimalError::Comma(right) | DecimalError::Grouped(right),
             } => shown(&format!("{currency} {right}")),
-            _ => "write the currency's three-letter code, a blank and a number with digits only, such as `EUR 13000000`"
+            _ => "write the currency's three-letter code, a blank and a number with digits only, such as `\"EUR 13000000\"`"
                 .to_owned(),
         }
     }
@@ -217,30 +217,29 @@ mod tests {
 
     #[test]
     fn shows_the_right_form() {
-        let order = "the currency stands before the amount here: write `EUR 13000000`";
+        let order = "the currency stands before the amount here: write `\"EUR 13000000\"`";
         check("13000000 EUR", order);
         check("13 000 000 eur", order);
-        let sign =
-            "a currency is written as its three-letter code here, not as `€`: write `EUR 13000000`";
+        let sign = "a currency is written as its three-letter code here, not as `€`: write `\"EUR 13000000\"`";
         check("€ 13000000", sign);
         check("13000000€", sign);
         check(
             "500 zł",
-            "a currency is written as its three-letter code here, not as `zł`: write `PLN 500`",
+            "a currency is written as its three-letter code here, not as `zł`: write `\"PLN 500\"`",
         );
         check(
             "EUR100",
-            "a currency is written in capitals here, with a blank after it: write `EUR 100`",
+            "a currency is written in capitals here, with a blank after it: write `\"EUR 100\"`",
         );
         check(
             "EUR 1300,50",
-            "decimals stand after a point here, not after a comma: write `EUR 1300.50`",
+            "decimals stand after a point here, not after a comma: write `\"EUR 1300.50\"`",
         );
     }
 
     #[test]
     fn refuses_the_rest() {
-        let help = "write the currency's three-letter code, a blank and a number with digits only, such as `EUR 13000000`";
+        let help = "write the currency's three-letter code, a blank and a number with digits only, such as `\"EUR 13000000\"`";
         check("", &format!("the sum is empty: {help}"));
         check("EUR", &format!("`EUR` is not a sum of money: {help}"));
         check("13000000", &format!("the sum has no currency: {help}"));

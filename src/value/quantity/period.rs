@@ -127,13 +127,13 @@ impl Remedy for PeriodError {
         match self {
             Self::Start(error) | Self::End(error) if *error != DateError::Empty => error.help(),
             Self::EndBeforeStart { start, end } => {
-                format!("`{end}/{start}` has them in order, if they were exchanged")
+                format!("`\"{end}/{start}\"` has them in order, if they were exchanged")
             }
             Self::OneDate(date) => {
-                format!("write `{date}/{date}`, or `{date}/..` where the end is not known")
+                format!("write `\"{date}/{date}\"`, or `\"{date}/..\"` where the end is not known")
             }
-            Self::Form(right) => format!("write `{right}`"),
-            _ => "write `2014/2021` or `2014-03/2024-03`, and `..` for an end that is open"
+            Self::Form(right) => format!("write `\"{right}\"`"),
+            _ => "write `\"2014/2021\"` or `\"2014-03/2024-03\"`, and `..` for an end that is open"
                 .to_owned(),
         }
     }
@@ -166,19 +166,19 @@ mod tests {
     fn shows_the_right_form() {
         check(
             "2014–2021",
-            "the start and the end are parted by `/` here: write `2014/2021`",
+            "the start and the end are parted by `/` here: write `\"2014/2021\"`",
         );
         check(
             "2014-2021",
-            "the start and the end are parted by `/` here: write `2014/2021`",
+            "the start and the end are parted by `/` here: write `\"2014/2021\"`",
         );
         check(
             "2014",
-            "a period needs a start and an end: write `2014/2014`, or `2014/..` where the end is not known",
+            "a period needs a start and an end: write `\"2014/2014\"`, or `\"2014/..\"` where the end is not known",
         );
         check(
             "2021/2014",
-            "the period ends in 2014, before its start in 2021: `2014/2021` has them in order, if they were exchanged",
+            "the period ends in 2014, before its start in 2021: `\"2014/2021\"` has them in order, if they were exchanged",
         );
     }
 
@@ -188,7 +188,8 @@ mod tests {
             "2014/2023-02-29",
             "the end of the period is wrong: there is no day 29 in 2023-02: the month ends with `2023-02-28`",
         );
-        let help = "write `2014/2021` or `2014-03/2024-03`, and `..` for an end that is open";
+        let help =
+            "write `\"2014/2021\"` or `\"2014-03/2024-03\"`, and `..` for an end that is open";
         check(
             "/2014",
             &format!("the start of the period is wrong: the date is empty: {help}"),

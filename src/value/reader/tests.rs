@@ -99,7 +99,7 @@ fn reads_words_and_quantities() {
     });
     assert_snapshot!(found, @r#"
     invalid-value at 10 "\"hid\"": `missing` cannot be `hid` | help: it can be `notice`, `hide`, `error`
-    invalid-value at 25 "\"5 EUR\"": `budget`: the currency stands before the amount here | help: write `EUR 5`
+    invalid-value at 25 "\"5 EUR\"": `budget`: the currency stands before the amount here | help: write `"EUR 5"`
     "#);
 }
 

@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use crate::value::quantity::{
+    DateError, DecimalError, PartialDate, Period, PeriodError, parse_decimal,
+};
+
 /// What to say of one fault.
 pub(super) struct Words {
     pub(super) range: Range<usize>,
@@ -18,6 +22,21 @@ pub(super) fn explain(fault: &str, text: &str, range: &Range<usize>) -> Words {
     };
     let starts = |start: &str| fault.starts_with(start);
     let line = line_of(text, range.start);
+    if VALUE_FAULTS.iter().any(|fault| starts(fault)) {
+        let value = value_of_line(text, line.clone())
+            .filter(|value| (value.start..=value.end).contains(&range.start));
+        let written = value.clone().unwrap_or_else(|| range.clone());
+        let words = match text[written.clone()].chars().next() {
+            Some('"' | '\'') => quotation_mark_in_text(text, &written, range.start),
+            // In a list or table only the parser knows where a value ends.
+            Some('[' | '{') if range.is_empty() => None,
+            Some('[' | '{') => bare_value(text, range),
+            _ => bare_value(text, &written),
+        };
+        if let Some(words) = words {
+            return words;
+        }
+    }
     if starts("string values must be quoted") {
         return unquoted_value(text, range);
     }
@@ -32,6 +51,17 @@ pub(super) fn explain(fault: &str, text: &str, range: &Range<usize>) -> Words {
     let words = WORDS.iter().find(|(start, ..)| starts(start));
     words.map_or_else(|| say(fault, ""), |(_, message, help)| say(message, help))
 }
+
+/// How the complaints begin that are about a value, so that the whole of it tells what was meant.
+const VALUE_FAULTS: [&str; 7] = [
+    "string values must be quoted",
+    "invalid boolean",
+    "invalid float",
+    "invalid fraction",
+    "invalid date",
+    "unexpected leading zero",
+    "unexpected key or value",
+];
 
 /// How the parser's complaints begin, with what we say and the remedy. Of two that fit, the first counts.
 const WORDS: &[(&str, &str, &str)] = &[
@@ -114,8 +144,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
     (
         "invalid boolean",
-        "this is neither `true` nor `false`",
-        "write them in small letters",
+        "a text must stand in quotation marks",
+        "write `\"…\"`",
     ),
     (
         "invalid float",
@@ -154,6 +184,98 @@ fn no_value(text: &str, line: Range<usize>) -> Words {
     }
 }
 
+/// The value in the line `key = value`, without a comment after it.
+fn value_of_line(text: &str, line: Range<usize>) -> Option<Range<usize>> {
+    let (key, value) = text[line.clone()].split_once('=')?;
+    if !key.trim().split('.').all(|part| is_bare_key(part.trim())) {
+        return None;
+    }
+    let start = line.start + key.len() + 1;
+    let is_quoted = value.trim_start().starts_with(['"', '\'']);
+    let end = match value.find(" #").filter(|_| !is_quoted) {
+        Some(comment) => start + comment,
+        None => line.end,
+    };
+    Some(trimmed(text, start..end))
+}
+
+/// A text that ends at a quotation mark within it: `"The program "Local""`. `at` is where the rest of it begins.
+fn quotation_mark_in_text(text: &str, value: &Range<usize>, at: usize) -> Option<Words> {
+    let written = &text[value.clone()];
+    let quote = written.chars().next()?;
+    let is_long = written.starts_with(&quote.to_string().repeat(3));
+    let inner = written.get(1..written.len() - 1)?;
+    if is_long || !written.ends_with(quote) || !inner.contains(quote) {
+        return None;
+    }
+    let mark = text[value.start + 1..at.min(value.end)].rfind(quote)? + value.start + 1;
+    let other = if quote == '"' { '\'' } else { '"' };
+    let is_short = inner.chars().count() <= LONGEST_COPY;
+    let help = if is_short && !inner.contains([other, '\\']) {
+        format!("write `{other}{inner}{other}`")
+    } else if quote == '"' {
+        "write `\\\"` for each quotation mark in the text".to_owned()
+    } else {
+        "begin and end the text with `\"`, and write `\\\"` for such a mark in it".to_owned()
+    };
+    Some(Words {
+        range: mark..mark + 1,
+        message: format!("the text ends at this `{quote}`, and more follows it"),
+        help: Some(help),
+    })
+}
+
+/// A value without quotation marks that is none of TOML's; `None` where it cannot be told what was meant.
+fn bare_value(text: &str, range: &Range<usize>) -> Option<Words> {
+    let value = &text[range.clone()];
+    let say = |message: &str, help: String| {
+        Some(Words {
+            range: range.clone(),
+            message: message.to_owned(),
+            help: Some(help),
+        })
+    };
+    let small = value.to_lowercase();
+    if matches!(small.as_str(), "true" | "false") {
+        let message = "this is neither `true` nor `false`";
+        return say(message, format!("write it in small letters: `{small}`"));
+    }
+    if let Some(meant) = yes_or_no(&small) {
+        let help = format!("write `{meant}`, or `\"{value}\"` for a text");
+        return say(&format!("`{value}` is not a value"), help);
+    }
+    if let Err(DecimalError::Comma(right)) = parse_decimal(value) {
+        let message = "decimals stand after a point here, not after a comma";
+        return say(message, format!("write `{right}`"));
+    }
+    if let Err(DateError::Form(right)) = value.parse::<PartialDate>() {
+        let message = "a date is written as year-month-day here";
+        return say(message, format!("write `\"{right}\"`"));
+    }
+    match value.parse::<Period>() {
+        Ok(period) => {
+            let message = "a period must stand in quotation marks";
+            return say(message, format!("write `\"{period}\"`"));
+        }
+        Err(PeriodError::Form(right)) => {
+            let message = "the start and the end of a period are parted by `/` here";
+            return say(message, format!("write `\"{right}\"`"));
+        }
+        Err(_) => {}
+    }
+    let is_text = value.contains(char::is_alphabetic);
+    is_text.then(|| unquoted_value(text, range))
+}
+
+/// What a word for yes or no means, in the languages that editors of ours write.
+fn yes_or_no(word: &str) -> Option<bool> {
+    match word {
+        "yes" | "on" | "ja" | "tak" => Some(true),
+        "no" | "off" | "nei" | "nie" => Some(false),
+        _ => None,
+    }
+}
+
 /// A value that begins like none of TOML's kinds, most often text without quotation marks or with typographic ones.
 fn unquoted_value(text: &str, range: &Range<usize>) -> Words {
     let value = text[range.clone()].trim();
@@ -168,19 +290,14 @@ fn unquoted_value(text: &str, range: &Range<usize>) -> Words {
             "typographic quotation marks cannot enclose a value".to_owned(),
             format!("write `\"{}\"`", clipped(bare)),
         )
-    } else if matches!(value, "yes" | "Yes" | "no" | "No" | "on" | "off") {
-        let meant = matches!(value, "yes" | "Yes" | "on");
-        (
-            format!("`{value}` is not a value"),
-            format!("write `{meant}`"),
-        )
     } else if value
-        .bytes()
-        .all(|byte| byte.is_ascii_digit() || byte == b' ')
+        .chars()
+        .all(|c| c.is_ascii_digit() || c.is_whitespace())
     {
+        let digits: String = value.split_whitespace().collect();
         (
             "a number is written without spaces".to_owned(),
-            format!("write `{}`", value.replace(' ', "")),
+            format!("write `{digits}`"),
         )
     } else {
         (
@@ -218,10 +335,12 @@ fn is_typographic_quote(character: char) -> bool {
     )
 }
 
+/// How many characters a value may have that a help repeats in full, to be copied.
+const LONGEST_COPY: usize = 80;
+
 fn clipped(value: &str) -> String {
-    const LONGEST: usize = 40;
     let mut characters = value.chars();
-    let mut start: String = characters.by_ref().take(LONGEST).collect();
+    let mut start: String = characters.by_ref().take(LONGEST_COPY).collect();
     if characters.next().is_some() {
         start.push('…');
     }

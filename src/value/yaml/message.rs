@@ -102,7 +102,7 @@ fn of_syntax(complaint: &str, text: &str, at: usize, line: Range<usize>) -> Word
         (
             at..at,
             "a line cannot be indented with a tab",
-            "indent it with blanks".to_owned(),
+            "use blanks, not tabs".to_owned(),
         )
     } else if starts("unexpected character") {
         (
@@ -134,6 +134,24 @@ fn of_syntax(complaint: &str, text: &str, at: usize, line: Range<usize>) -> Word
             "a list cannot begin here",
             "begin each item on a line of its own, or write `[one, two]`".to_owned(),
         )
+    } else if let Some(tab) = tab_told(complaint, text, at) {
+        (
+            tab..tab + 1,
+            "a line cannot be indented with a tab",
+            "use blanks, not tabs".to_owned(),
+        )
+    } else if let Some(tab) = written.find('\t') {
+        (
+            line.start + tab..line.start + tab + 1,
+            "a tab stands here",
+            "use blanks, not tabs".to_owned(),
+        )
+    } else if let Some(tab) = tab_in_indentation(text, line.start) {
+        (
+            tab..tab + 1,
+            "a line cannot be indented with a tab",
+            "use blanks, not tabs".to_owned(),
+        )
     } else {
         return Words {
             range: at..at,
@@ -156,6 +174,18 @@ fn quote_value(line: &str) -> String {
         }
         _ => "put the value in quotation marks".to_owned(),
     }
+}
+
+/// The tab that a complaint at byte `at` is about; it may stand in the next line.
+fn tab_told(complaint: &str, text: &str, at: usize) -> Option<usize> {
+    let tab = text[at..].find('\t')?;
+    complaint.contains("found a tab").then_some(at + tab)
+}
+
+/// The first tab before byte `start` of the same line.
+fn tab_in_indentation(text: &str, start: usize) -> Option<usize> {
+    let line = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    text[line..start].find('\t').map(|tab| line + tab)
 }
 
 /// The byte at a line and column, both counted from 1, the column in characters.

@@ -3,12 +3,14 @@
 use insta::{assert_debug_snapshot, assert_snapshot};
 
 use super::*;
+use crate::diagnostic::Severity;
 
 /// The findings of a text, one a line, each with the bytes it points at.
 fn check(text: &str) -> String {
     let file = SourcePath::new("nb.md").expect("a valid path");
     let (_, broken, diagnostics) = parse(text, 0, &file);
-    assert_eq!(broken, !diagnostics.is_empty());
+    let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+    assert_eq!(broken, diagnostics.iter().any(is_error));
     crate::value::shown(text, &diagnostics)
 }
 
@@ -43,7 +45,7 @@ fn explains_what_editors_get_wrong() {
     assert_snapshot!(check("title: \"abc\nb: 1"), @r#"invalid-yaml at 0 "title: \"abc": a text has no closing quotation mark | help: end it with the mark it begins with"#);
     assert_snapshot!(check("title: 'it's'"), @r#"invalid-yaml at 0 "title: 'it's'": something is left over after the closing quotation mark | help: write `''` for one apostrophe between apostrophes, or use the other kind of quotation mark"#);
     assert_snapshot!(check("a: [1, 2\nb: 1"), @r#"invalid-yaml at 10 "": a list or table in brackets is not closed | help: end it with `]` or `}`"#);
-    assert_snapshot!(check("a:\n\t- b"), @r#"invalid-yaml at 4 "": a line cannot be indented with a tab | help: indent it with blanks"#);
+    assert_snapshot!(check("a:\n\t- b"), @r#"invalid-yaml at 4 "": a line cannot be indented with a tab | help: use blanks, not tabs"#);
     assert_snapshot!(check("łąka: 1\na: @b"), @r#"invalid-yaml at 13 "@b": a text cannot begin with this character | help: write `a: "@b"`"#);
     assert_snapshot!(check("a: 1\n b: 2"), @r#"invalid-yaml at 6 "b: 2": this line is indented more than the one above | help: begin each key at the left edge; indent only what belongs to a key without a value"#);
     assert_snapshot!(check("a: 1\nb"), @r#"invalid-yaml at 5 "b": this line is not a key with a value | help: write a key, a colon, a blank and a value: `title: …`"#);
@@ -54,6 +56,25 @@ fn explains_what_editors_get_wrong() {
     assert_snapshot!(check("? [a]\n: b"), @r#"invalid-yaml at 2 "[": a key must be text | help: write a word before the colon"#);
     assert_snapshot!(check("<<: {a: 1}"), @r#"invalid-yaml at 0 "<<:": `<<` cannot be used here | help: write the keys themselves"#);
     assert_snapshot!(check("a: 1\n...\nb: 2"), @r#"invalid-yaml at 9 "": the data ended above this line | help: remove the line `...` above it"#);
+}
+
+#[test]
+fn says_that_a_comment_cuts_a_value() {
+    assert_snapshot!(check("title: Prosjekt #1\nsummary: #1 i verden\ndraft: true #x\na:\n  b: c #d e  \n"), @r##"
+    comment-in-value at 16 "#1": `#1` is a comment here, and no part of the value | help: write `title: "Prosjekt #1"`
+    comment-in-value at 28 "#1 i verden": `#1 i verden` is a comment here, and no part of the value | help: write `summary: "#1 i verden"`
+    comment-in-value at 65 "#d e": `#d e` is a comment here, and no part of the value | help: write `b: "c #d e"`
+    "##);
+    assert_snapshot!(check("title: Prosjekt # 1\na: b#1\nc: \"d #1\"\ne: 'f' #2\ng: # h\n# i\n#j\nk: |\n  l #1\nm: [n] #1\n"), @"");
+}
+
+#[test]
+fn asks_for_blanks_in_place_of_tabs() {
+    assert_snapshot!(check("title:\tHei"), @"");
+    assert_snapshot!(check("title: Hei\n\tsummary: x"), @r#"invalid-yaml at 11 "\t": a line cannot be indented with a tab | help: use blanks, not tabs"#);
+    assert_snapshot!(check("a:\n\tb: x"), @r#"invalid-yaml at 4 "": a line cannot be indented with a tab | help: use blanks, not tabs"#);
+    assert_snapshot!(check("\ttitle: Hei"), @"");
+    assert_snapshot!(check("a:\n  b: x\n\tc: x"), @r#"invalid-yaml at 10 "\t": a line cannot be indented with a tab | help: use blanks, not tabs"#);
 }
 
 #[test]

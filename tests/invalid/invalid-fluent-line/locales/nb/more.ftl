@@ -1,0 +1,1 @@
+field-website = { $n -> [one] en *[other] fler }

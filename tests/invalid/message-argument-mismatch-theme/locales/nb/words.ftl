@@ -1,0 +1,1 @@
+printed-from = Skrevet ut fra { $adresse }

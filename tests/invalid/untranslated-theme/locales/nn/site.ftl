@@ -1,0 +1,16 @@
+field-owner = Eier
+field-form = Form
+field-budget = Budsjett
+field-period = Periode
+field-completed = Avsluttet
+field-share = Andel
+field-cities = Byer
+field-website = Nettsted
+field-contact = Kontakt
+field-tools = Verktøy
+choice-form-programme = Program
+choice-form-network = Nettverk
+kind-tool = Verktøy
+kind-tool-plural = Verktøy
+kind-case-study = Eksempel
+kind-case-study-plural = Eksempler

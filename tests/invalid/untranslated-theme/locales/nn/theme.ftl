@@ -1,0 +1,2 @@
+menu = Hovudmeny
+language-name = Nynorsk
