@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::config::{FieldType, Kind, PerLanguage};
+use crate::config::{FieldType, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::locale::Locale;
 use crate::locale::message_check::{self, RequiredMessage};
@@ -97,22 +97,15 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -
     let locales: Vec<&Locale> = locales.values().collect();
     let mut diagnostics = message_check::check(&locales, &required, &PREFIXES);
     if theme.manifest().stands_alone() {
-        let kinds = required.iter().filter(|message| {
-            let kind = message.id.strip_prefix("kind-");
-            kind.is_some_and(|kind| Kind::SHIPPED.contains(&kind))
-        });
         let theme_ids: BTreeSet<&str> = theme
             .used_messages()
             .iter()
             .map(|used| used.id.as_str())
-            .chain(kinds.map(|message| message.id.as_str()))
             .chain(PROGRAM)
             .chain(message_check::BUILT_IN)
             .collect();
         gather_by_language(site, &locales, &theme_ids, &mut diagnostics);
     }
-    // One missing label is told once, not for every entry that wants it.
-    diagnostics.dedup_by(|a, b| a.code == b.code && a.message == b.message);
     diagnostics
 }
 

@@ -67,6 +67,11 @@ impl Origins {
         let templates = self.by_name.keys().map(String::as_str);
         if message.starts_with("unknown tag") {
             let tag = at.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
+            if TAGS.contains(&tag) {
+                return Some(format!(
+                    "`{tag}` fits nothing that is open here: what begins before has ended, or its own end is missing"
+                ));
+            }
             like("tag", tag, TAGS.iter().copied())
         } else if message.starts_with("unknown filter") {
             like("filter", named, FILTERS.iter().copied())

@@ -54,7 +54,7 @@ fn a_circle_is_told() {
             ("templates/a.html", "{% extends \"b.html\" %}"),
             ("templates/b.html", "{% extends \"a.html\" %}"),
         ],
-        &["templates/a.html: this template extends itself: `b.html` → `a.html`"],
+        &["templates/a.html 12..18: this template extends itself: `b.html` → `a.html`"],
     );
 }
 
