@@ -15,4 +15,5 @@ mod layout;
 mod links;
 mod project;
 mod shipped;
+mod translations;
 mod tree;
