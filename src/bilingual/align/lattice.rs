@@ -1,9 +1,8 @@
 //! All ways through the band at once, each as likely as its beads: the sum over them says how sure each bead is, and the
 //! best way is the one whose beads are surest together.
 
-use std::ops::Range;
-
 use super::Pair;
+use super::band::Nodes;
 use super::evidence::Evidence;
 use super::weights::Weights;
 
@@ -15,8 +14,22 @@ pub(super) struct Link {
 }
 
 /// How many segments of either document a bead takes.
-const BEADS: [(usize, usize); 8] =
-    [(1, 1), (1, 0), (0, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1)];
+const BEADS: [(usize, usize); 8] = [
+    (1, 1),
+    (1, 0),
+    (0, 1),
+    (1, 2),
+    (2, 1),
+    (2, 2),
+    (1, 3),
+    (3, 1),
+];
+
+/// The first of [`BEADS`], which take one segment of a document at most.
+pub(super) const SIMPLE_BEADS: usize = 3;
+
+/// The number of [`BEADS`].
+pub(super) const ALL_BEADS: usize = BEADS.len();
 
 /// Two deletions and insertions beside each other come in one order only, deletions first. So there are two states: a
 /// way that has just inserted may not delete.
@@ -27,15 +40,21 @@ const NEVER: f32 = f32::NEG_INFINITY;
 
 /// The nodes between segments and the beads that lead to them.
 pub(super) struct Lattice {
-    pub(super) nodes: Nodes,
+    nodes: Nodes,
     beads: Vec<[f32; BEADS.len()]>,
     forward: Vec<[f32; STATES]>,
     backward: Vec<[f32; STATES]>,
-    pub(super) total: f32,
+    total: f32,
 }
 
 impl Lattice {
-    pub(super) fn new(evidence: &Evidence<'_>, weights: &Weights, nodes: Nodes, beads: usize) -> Self {
+    /// Weighs all ways through `nodes` with the first `beads` of [`BEADS`].
+    pub(super) fn new(
+        evidence: &Evidence<'_>,
+        weights: &Weights,
+        nodes: Nodes,
+        beads: usize,
+    ) -> Self {
         let count = nodes.count();
         let mut lattice = Self {
             nodes,
@@ -53,8 +72,8 @@ impl Lattice {
     }
 
     fn weigh(&mut self, evidence: &Evidence<'_>, weights: &Weights, beads: usize) {
-        for i in 0..self.nodes.rows.len() {
-            for j in self.nodes.rows[i].clone() {
+        for (i, row) in self.nodes.rows() {
+            for j in row {
                 let node = self.nodes.place(i, j);
                 let Some(node) = node else { continue };
                 for (number, &(x, y)) in BEADS.iter().enumerate().take(beads) {
@@ -76,9 +95,11 @@ impl Lattice {
 
     fn go_forward(&mut self) {
         self.forward[0][0] = 0.0;
-        for i in 0..self.nodes.rows.len() {
-            for j in self.nodes.rows[i].clone() {
-                let Some(node) = self.nodes.place(i, j) else { continue };
+        for (i, row) in self.nodes.rows() {
+            for j in row {
+                let Some(node) = self.nodes.place(i, j) else {
+                    continue;
+                };
                 let mut plain = Sum::default();
                 plain.add(self.forward[node][0]);
                 let mut inserted = Sum::default();
@@ -87,7 +108,9 @@ impl Lattice {
                     if score == NEVER {
                         continue;
                     }
-                    let Some(before) = self.nodes.place(i - x, j - y) else { continue };
+                    let Some(before) = self.nodes.place(i - x, j - y) else {
+                        continue;
+                    };
                     let [after_plain, after_insertion] = self.forward[before];
                     let sum = if x == 0 { &mut inserted } else { &mut plain };
                     sum.add(after_plain + score);
@@ -103,15 +126,19 @@ impl Lattice {
     fn go_backward(&mut self) {
         let last = self.backward.len() - 1;
         self.backward[last] = [0.0; STATES];
-        for i in (0..self.nodes.rows.len()).rev() {
-            for j in self.nodes.rows[i].clone().rev() {
-                let Some(node) = self.nodes.place(i, j) else { continue };
+        for (i, row) in self.nodes.rows().rev() {
+            for j in row.rev() {
+                let Some(node) = self.nodes.place(i, j) else {
+                    continue;
+                };
                 let mut plain = Sum::default();
                 plain.add(self.backward[node][0]);
                 let mut inserted = Sum::default();
                 inserted.add(self.backward[node][1]);
                 for (number, &(x, y)) in BEADS.iter().enumerate() {
-                    let Some(after) = self.nodes.place(i + x, j + y) else { continue };
+                    let Some(after) = self.nodes.place(i + x, j + y) else {
+                        continue;
+                    };
                     let score = self.beads[after][number];
                     if score == NEVER {
                         continue;
@@ -139,29 +166,30 @@ impl Lattice {
             return 0.0;
         }
         let [after_plain, after_insertion] = self.forward[before];
-        let way = if y > 0 { log_sum(&[after_plain, after_insertion]) } else { after_plain };
+        let way = if y > 0 {
+            log_sum(&[after_plain, after_insertion])
+        } else {
+            after_plain
+        };
         (way + score + self.backward[node][usize::from(x == 0)] - self.total).exp()
-    }
-
-    pub(super) fn sureness_of(&self, pair: &Pair) -> f32 {
-        BEADS
-            .iter()
-            .position(|bead| *bead == (pair.a.len(), pair.b.len()))
-            .map_or(0.0, |number| self.sureness(pair.a.end, pair.b.end, number))
     }
 
     /// The way whose beads have the greatest sum of sureness.
     pub(super) fn best(&self) -> Vec<Link> {
         let mut value = vec![(NEVER, 0); self.beads.len()];
         value[0].0 = 0.0;
-        for i in 0..self.nodes.rows.len() {
-            for j in self.nodes.rows[i].clone() {
-                let Some(node) = self.nodes.place(i, j) else { continue };
+        for (i, row) in self.nodes.rows() {
+            for j in row {
+                let Some(node) = self.nodes.place(i, j) else {
+                    continue;
+                };
                 for (number, &(x, y)) in BEADS.iter().enumerate() {
                     if self.beads[node][number] == NEVER {
                         continue;
                     }
-                    let Some(before) = self.nodes.place(i - x, j - y) else { continue };
+                    let Some(before) = self.nodes.place(i - x, j - y) else {
+                        continue;
+                    };
                     let way = value[before].0 + self.sureness(i, j, number);
                     if way > value[node].0 {
                         value[node] = (way, number);
@@ -172,7 +200,9 @@ impl Lattice {
         let mut links = Vec::new();
         let (mut i, mut j) = self.nodes.end();
         while i + j > 0 {
-            let Some(node) = self.nodes.place(i, j) else { break };
+            let Some(node) = self.nodes.place(i, j) else {
+                break;
+            };
             let number = value[node].1;
             let (x, y) = BEADS[number];
             let pair = Pair {
@@ -187,11 +217,11 @@ impl Lattice {
         links
     }
 
-    /// The nodes that a likely way passes.
+    /// The nodes that a way passes whose odds have at least the logarithm `least`, and `margin` more on both sides.
     pub(super) fn likely(&self, least: f32, margin: usize) -> Nodes {
         let width = self.nodes.end().1 + 1;
-        let mut rows = Vec::with_capacity(self.nodes.rows.len());
-        for (i, row) in self.nodes.rows.iter().enumerate() {
+        let mut rows = Vec::new();
+        for (i, row) in self.nodes.rows() {
             let likely = |j: &usize| {
                 self.nodes.place(i, *j).is_some_and(|node| {
                     let [f, g] = self.forward[node];
@@ -210,51 +240,6 @@ impl Lattice {
             last.end = width;
         }
         Nodes::new(rows)
-    }
-}
-
-/// The nodes of a lattice: between which segments of the second document a way may stand, for each place between
-/// segments of the first.
-#[derive(Clone, Debug)]
-pub(super) struct Nodes {
-    pub(super) rows: Vec<Range<usize>>,
-    starts: Vec<usize>,
-}
-
-impl Nodes {
-    pub(super) fn new(rows: Vec<Range<usize>>) -> Self {
-        let mut total = 0;
-        let starts = rows
-            .iter()
-            .map(|row| {
-                total += row.len();
-                total - row.len()
-            })
-            .collect();
-        Self { rows, starts }
-    }
-
-    /// The segments of the second document that stand near segment `i` of the first.
-    pub(super) fn columns(&self, i: usize) -> Range<usize> {
-        let before = self.rows[i.saturating_sub(2)..=i].iter();
-        let after = self.rows[i + 1..].iter().take(3);
-        let start = before.map(|row| row.start).min().unwrap_or(0);
-        let end = after.map(|row| row.end).max().unwrap_or(0);
-        start..end.saturating_sub(1).max(start)
-    }
-
-    fn place(&self, i: usize, j: usize) -> Option<usize> {
-        let row = self.rows.get(i)?;
-        row.contains(&j).then(|| self.starts[i] + j - row.start)
-    }
-
-    fn count(&self) -> usize {
-        self.rows.iter().map(Range::len).sum()
-    }
-
-    fn end(&self) -> (usize, usize) {
-        let last = self.rows.len() - 1;
-        (last, self.rows[last].end - 1)
     }
 }
 
@@ -277,7 +262,11 @@ impl Sum {
     fn add(&mut self, log: f32) {
         if log > self.highest {
             let far = self.highest - log;
-            self.sum = if far < -30.0 { 1.0 } else { self.sum * far.exp() + 1.0 };
+            self.sum = if far < -30.0 {
+                1.0
+            } else {
+                self.sum * far.exp() + 1.0
+            };
             self.highest = log;
         } else if log - self.highest > -30.0 {
             self.sum += (log - self.highest).exp();
@@ -285,7 +274,11 @@ impl Sum {
     }
 
     fn log(&self) -> f32 {
-        if self.sum == 1.0 { self.highest } else { self.highest + self.sum.ln() }
+        if self.sum == 1.0 {
+            self.highest
+        } else {
+            self.highest + self.sum.ln()
+        }
     }
 }
 

@@ -8,8 +8,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::band::Nodes;
 use super::evidence::Evidence;
-use super::lattice::{Link, Nodes};
+use super::lattice::Link;
 use super::weights::Weights;
 use crate::bilingual::segment::Segment;
 
@@ -20,12 +21,7 @@ const STEM: usize = 5;
 const LEAST_MEETINGS: f32 = 1.2;
 
 /// Learns from `links` which words meet, and puts down in `evidence` what that says about the pairs near `nodes`.
-pub(super) fn learn(
-    evidence: &mut Evidence<'_>,
-    links: &[Link],
-    nodes: &Nodes,
-    weights: &Weights,
-) {
+pub(super) fn learn(evidence: &mut Evidence<'_>, links: &[Link], nodes: &Nodes, weights: &Weights) {
     let a = Stems::new(evidence.a);
     let b = Stems::new(evidence.b);
     let meetings = Meetings::new(&a, &b, links);
@@ -40,7 +36,16 @@ pub(super) fn learn(
         for (at, &i) in a.places[stem].iter().enumerate() {
             let columns = nodes.columns(i);
             for &(other, count) in &met {
-                meetings.gains(&a, &b, (stem, other), count, i, &columns, weights, &mut gains);
+                meetings.gains(
+                    &a,
+                    &b,
+                    (stem, other),
+                    count,
+                    i,
+                    &columns,
+                    weights,
+                    &mut gains,
+                );
             }
             let follows = at > 0 && a.places[stem][at - 1] + 1 == i;
             gains.put_down(evidence, i, follows, weights.lexicon);
@@ -63,7 +68,10 @@ impl Stems {
         let mut places: Vec<Vec<usize>> = Vec::new();
         for (at, segment) in segments.iter().enumerate() {
             for word in &segment.words {
-                let end = word.char_indices().nth(STEM).map_or(word.len(), |(end, _)| end);
+                let end = word
+                    .char_indices()
+                    .nth(STEM)
+                    .map_or(word.len(), |(end, _)| end);
                 let number = *numbers.entry(&word[..end]).or_insert(places.len());
                 if number == places.len() {
                     places.push(Vec::new());
@@ -126,8 +134,10 @@ impl Meetings {
 
     /// The pairs that a stem of the first document is in.
     fn pairs(&self, a: &Stems, stem: usize) -> Vec<usize> {
-        let mut pairs: Vec<usize> =
-            a.places[stem].iter().filter_map(|&i| self.pair_of_a[i]).collect();
+        let mut pairs: Vec<usize> = a.places[stem]
+            .iter()
+            .filter_map(|&i| self.pair_of_a[i])
+            .collect();
         pairs.dedup();
         pairs
     }
@@ -145,7 +155,10 @@ impl Meetings {
                 }
             }
         }
-        let met = met.into_iter().map(|other| (other, counts[other])).collect();
+        let met = met
+            .into_iter()
+            .map(|other| (other, counts[other]))
+            .collect();
         for &pair in &pairs {
             for &other in &self.stems_b[pair] {
                 counts[other] = 0.0;
@@ -177,7 +190,10 @@ impl Meetings {
         let mut occurrences = None;
         for &j in near {
             let occurrences = *occurrences.get_or_insert_with(|| {
-                self.pairs(a, stem).iter().map(|&pair| self.sureness[pair]).sum::<f32>()
+                self.pairs(a, stem)
+                    .iter()
+                    .map(|&pair| self.sureness[pair])
+                    .sum::<f32>()
             });
             // What these two segments teach themselves is left out.
             let (mut count, mut occurrences) = (count, occurrences);
@@ -236,8 +252,13 @@ impl Gains {
         for &j in &self.raised {
             let gain = self.values[j];
             let again_b = gain.min(self.values[j + 1]);
-            let again_a = if follows { gain.min(self.last_values[j]) } else { 0.0 };
-            evidence.add_words(i, j, weight * gain, weight * again_a, weight * again_b);
+            let again_a = if follows {
+                gain.min(self.last_values[j])
+            } else {
+                0.0
+            };
+            let again = [weight * again_a, weight * again_b];
+            evidence.add_word(i, j, weight * gain, again);
         }
         for j in self.last_raised.drain(..) {
             self.last_values[j] = 0.0;

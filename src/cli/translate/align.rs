@@ -65,7 +65,9 @@ impl Side {
             .map_err(|error| Error::Usage(format!("cannot read {}: {error}", path.display())))?;
         let text = String::from_utf8_lossy(&bytes);
         let text = text.trim_start_matches('\u{feff}').to_owned();
-        let name = path.file_name().and_then(|name| SourcePath::new(name.to_string_lossy()));
+        let name = path
+            .file_name()
+            .and_then(|name| SourcePath::new(name.to_string_lossy()));
         let Some(name) = name else {
             return Err(Error::Usage(format!("{} names no file", path.display())));
         };
@@ -77,14 +79,22 @@ impl Side {
     /// The first and last line of some neighbouring segments; `None` where there are none.
     fn lines(&self, range: &Range<usize>) -> Option<(usize, usize)> {
         let segments = &self.segments[range.clone()];
-        Some((*segments.first()?.lines.start(), *segments.last()?.lines.end()))
+        Some((
+            *segments.first()?.lines.start(),
+            *segments.last()?.lines.end(),
+        ))
     }
 
     /// How some neighbouring segments begin.
     fn beginning(&self, range: &Range<usize>) -> String {
         let segments = self.segments[range.clone()].iter();
-        let written: Vec<&str> = segments.map(|segment| &self.text[segment.span.range()]).collect();
-        let words: Vec<&str> = written.iter().flat_map(|text| text.split_whitespace()).collect();
+        let written: Vec<&str> = segments
+            .map(|segment| &self.text[segment.span.range()])
+            .collect();
+        let words: Vec<&str> = written
+            .iter()
+            .flat_map(|text| text.split_whitespace())
+            .collect();
         let text = words.join(" ");
         if text.chars().count() <= SHOWN {
             return text;
