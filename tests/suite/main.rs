@@ -7,6 +7,7 @@
     reason = "tests write projects, and nothing else"
 )]
 
+mod align;
 mod golden;
 mod html;
 mod invalid;
