@@ -8,15 +8,16 @@
 //! 3. [`locale::Locale::new`]: each language's messages and formats; [`theme::Theme::load`]: templates and assets;
 //! 4. [`parse::parse`]: each text by itself → [`Document`](document::Document), in parallel;
 //! 5. [`site::assemble`]: all documents → [`Site`](site::Site): entries, facts, relations, topics, routes;
-//! 6. [`check::check`]: the site → diagnostics, one rule a file;
-//! 7. [`view::Views`]: the site → one plain view for each page;
-//! 8. [`render::render`]: a view and its template → bytes, in parallel;
-//! 9. [`output::Staging::commit`]: the bytes → disk, staged beside the old site and swapped in whole.
+//! 6. [`bilingual::staleness::Translations::new`]: each translation against what it was made from;
+//! 7. [`check::check`]: the site → diagnostics, one rule a file;
+//! 8. [`view::Views`]: the site → one plain view for each page;
+//! 9. [`render::render`]: a view and its template → bytes, in parallel;
+//! 10. [`output::Staging::commit`]: the bytes → disk, staged beside the old site and swapped in whole.
 //!
 //! # The floors
 //!
 //! A module imports only from below itself; `tests/suite/layout.rs` checks it. From the top: [`cli`], [`serve`],
-//! [`pipeline`], [`render`], [`check`], [`view`], [`theme`], [`site`], [`parse`], [`discover`], [`locale`], [`config`],
+//! [`pipeline`], [`render`], [`check`], [`view`], [`bilingual`], [`theme`], [`site`], [`parse`], [`discover`], [`locale`], [`config`],
 //! [`output`], [`document`], [`value`], [`diagnostic`], [`language`], [`source`] and [`error`], [`path`]. What each is
 //! and what it does not know stands in `docs/architecture.md`.
 //!

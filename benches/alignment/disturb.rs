@@ -77,7 +77,9 @@ pub fn disturb(
             continue;
         }
         let side = random.below(2);
-        let next = pairs.get(at).and_then(|(a, b)| Some([a.as_ref()?, b.as_ref()?]));
+        let next = pairs
+            .get(at)
+            .and_then(|(a, b)| Some([a.as_ref()?, b.as_ref()?]));
         match random.below(4) {
             0 if cut(sides[side], random).is_some() => {
                 let mut kept = [vec![a.clone()], vec![b.clone()]];
@@ -129,7 +131,10 @@ fn cut(block: &Block, random: &mut Random) -> Option<Vec<Block>> {
         return None;
     }
     let (first, second) = block.text.split_at(places[random.below(places.len())]);
-    let part = |text: String| Block { text, ..block.clone() };
+    let part = |text: String| Block {
+        text,
+        ..block.clone()
+    };
     Some(vec![
         part(first.to_owned()),
         Block {

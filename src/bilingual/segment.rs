@@ -30,6 +30,8 @@ pub struct Segment {
     pub lines: RangeInclusive<usize>,
     /// How many characters a reader sees in it, without blanks at the ends.
     pub characters: usize,
+    /// How many sentences it has, as far as full stops and capitals tell; at least 1.
+    pub sentences: usize,
     /// What it stands in: a number for each quotation, container, list or definition list; 0 outside of them.
     /// Neighbours with the same number are siblings, which a translator may join.
     pub parent: usize,
@@ -232,6 +234,7 @@ impl Collector<'_> {
             span,
             lines,
             characters: content.text.trim().chars().count(),
+            sentences: sentences(&content.text),
             parent: place.parent,
             depth: place.depth,
             id: self.pending_id.take(),
@@ -349,6 +352,22 @@ fn is_image_alone(inlines: &[Inline]) -> bool {
         (Some(InlineKind::Link(link)), None) => is_image_alone(&link.content),
         _ => false,
     }
+}
+
+/// Counts the places where a sentence seems to end before another begins.
+fn sentences(text: &str) -> usize {
+    let opens = |rest: &str| {
+        let rest = rest.trim_start_matches(['"', '”', '»', '’', ')', ']']);
+        let next = rest
+            .trim_start()
+            .trim_start_matches(|c: char| !c.is_alphanumeric());
+        rest.starts_with(char::is_whitespace)
+            && next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+    };
+    let ends = text.match_indices(['.', '?', '!', '…']);
+    1 + ends
+        .filter(|(at, mark)| opens(&text[at + mark.len()..]))
+        .count()
 }
 
 /// The bytes at which the lines of a text begin.

@@ -131,6 +131,7 @@ pub fn changes(record: &Record, now: &[TextBlock]) -> Vec<Change> {
         let before = before.map_or(0, |block| block.span.end as usize);
         changed(&then, &now[range], Span::new(before, before), &mut changes);
     }
+    changes.sort_by_key(|change| change.span);
     changes
 }
 

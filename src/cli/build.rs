@@ -26,7 +26,7 @@ pub struct BuildArguments {
     /// Publish drafts too
     #[arg(long)]
     drafts: bool,
-    /// Make everything anew
+    /// Make everything anew; builds keep no pages from run to run yet, so this changes nothing today
     #[arg(long)]
     no_cache: bool,
 }

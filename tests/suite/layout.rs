@@ -101,8 +101,8 @@ fn code(text: &str) -> String {
             after_quotation(quoted)
         } else if here.starts_with("'\"'") || here.starts_with("'/'") {
             &here[3..]
-        } else if here.starts_with("'\\\"'") {
-            &here[4..]
+        } else if let Some(after) = here.strip_prefix("'\\\"'") {
+            after
         } else {
             code.push_str(&here[..1]);
             &here[1..]

@@ -7,6 +7,7 @@
     reason = "tests write projects, and nothing else"
 )]
 
+mod align;
 mod golden;
 mod html;
 mod invalid;
@@ -15,4 +16,5 @@ mod layout;
 mod links;
 mod project;
 mod shipped;
+mod translations;
 mod tree;

@@ -1,265 +1,208 @@
 //! What speaks for a pair: the logarithm of how much likelier it is than chance.
+//!
+//! Entry point: [`Evidence::score`]. Each kind of evidence gives the odds that two texts which translate one another
+//! look like this rather than two that do not; a segment without a counterpart has odds of one. What is shared is
+//! found once for all pairs, by going through the places of each anchor.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use super::band::Band;
+use super::band::Nodes;
+use super::length::{Lengths, Sentences};
 use super::matrix::Matrix;
 use super::weights::Weights;
 use crate::bilingual::anchor::AnchorKind;
 use crate::bilingual::segment::{Segment, SegmentKind};
 
+/// The evidence for all pairs of two documents.
 pub(super) struct Evidence<'a> {
     pub(super) a: &'a [Segment],
     pub(super) b: &'a [Segment],
-    pub(super) band: Band,
     weights: &'a Weights,
-    /// shared anchors
-    anchors: Matrix,
-    /// what of `anchors` is shared with this and the next of b / of a
-    pub(super) again_b: Matrix,
-    pub(super) again_a: Matrix,
-    pub(super) again_b_anchors: Matrix,
-    pub(super) again_a_anchors: Matrix,
-    pub(super) lexicon: Matrix,
-    base_a: Vec<f32>,
-    base_b: Vec<f32>,
+    anchors: Shared,
+    words: Shared,
+    nodes: Nodes,
+    absent_a: Vec<f32>,
+    absent_b: Vec<f32>,
     kind_odds: HashMap<SegmentKind, f32>,
-    ratio: f32,
-    mean_a: (f32, f32),
-    mean_b: (f32, f32),
-    ln_a: Vec<f32>,
-    ln_b: Vec<f32>,
+    lengths: Lengths,
+    sentences: Sentences,
 }
 
-fn class(kind: AnchorKind) -> usize {
-    match kind {
-        AnchorKind::Link
-        | AnchorKind::Image
-        | AnchorKind::Code
-        | AnchorKind::Fact
-        | AnchorKind::Footnote
-        | AnchorKind::Term => 0,
-        AnchorKind::Number => 1,
-        AnchorKind::Name => 2,
-        AnchorKind::Cognate => 3,
-        AnchorKind::Form => 4,
+/// What pairs share, and what of it they share with a neighbour too, so that it is not counted twice where two
+/// segments stand for one.
+struct Shared {
+    gains: Matrix,
+    /// What of the gain of `(i, j)` the pair `(i + 1, j)` has too.
+    next_a: Matrix,
+    /// What of the gain of `(i, j)` the pair `(i, j + 1)` has too.
+    next_b: Matrix,
+}
+
+impl Shared {
+    fn new(nodes: &Nodes, rows: usize) -> Self {
+        let empty = Matrix::new(nodes, rows);
+        Self {
+            gains: empty.clone(),
+            next_a: empty.clone(),
+            next_b: empty,
+        }
+    }
+
+    fn sum(&self, a: &Range<usize>, b: &Range<usize>) -> Option<f32> {
+        let mut sum = 0.0;
+        for i in a.clone() {
+            for j in b.clone() {
+                sum += self.gains.get(i, j)?;
+                if i + 1 < a.end {
+                    sum -= self.next_a.get(i, j)?;
+                }
+                if j + 1 < b.end {
+                    sum -= self.next_b.get(i, j)?;
+                }
+            }
+        }
+        Some(sum)
     }
 }
 
 impl<'a> Evidence<'a> {
-    pub(super) fn new(a: &'a [Segment], b: &'a [Segment], weights: &'a Weights) -> Self {
-        let band = Band::new(a.len(), b.len());
-        let mut places: HashMap<(AnchorKind, &str), (Vec<usize>, Vec<usize>)> = HashMap::new();
-        for (i, segment) in a.iter().enumerate() {
-            for anchor in &segment.anchors {
-                places
-                    .entry((anchor.kind, &anchor.key))
-                    .or_default()
-                    .0
-                    .push(i);
-            }
-        }
-        for (j, segment) in b.iter().enumerate() {
-            for anchor in &segment.anchors {
-                places
-                    .entry((anchor.kind, &anchor.key))
-                    .or_default()
-                    .1
-                    .push(j);
-            }
-        }
-        let mut anchors = Matrix::new(&band);
-        let mut again_b = Matrix::new(&band);
-        let mut again_a = Matrix::new(&band);
-        let mut base_a = vec![0.0; a.len()];
-        let mut base_b = vec![0.0; b.len()];
-        let total = (a.len() + b.len()) as f32 + 2.0;
-        let mut keys: Vec<_> = places.iter().collect();
-        keys.sort_by_key(|(key, _)| **key);
-        for ((kind, _), (in_a, in_b)) in keys {
-            let class = class(*kind);
-            let absent = weights.absent[class];
-            for &i in in_a {
-                base_a[i] += absent;
-            }
-            for &j in in_b {
-                base_b[j] += absent;
-            }
-            let frequency = (in_a.len() + in_b.len()) as f32;
-            let gain = weights.shared[class] * (total / frequency).ln() - 2.0 * absent;
-            for (x, &i) in in_a.iter().enumerate() {
-                let next_a = in_a.get(x + 1) == Some(&(i + 1));
-                for (y, &j) in in_b.iter().enumerate() {
-                    anchors.add(i, j, gain);
-                    if in_b.get(y + 1) == Some(&(j + 1)) {
-                        again_b.add(i, j, gain);
-                    }
-                    if next_a {
-                        again_a.add(i, j, gain);
-                    }
-                }
-            }
-        }
+    /// Gathers what the pairs near `nodes` share.
+    pub(super) fn new(
+        a: &'a [Segment],
+        b: &'a [Segment],
+        weights: &'a Weights,
+        nodes: &Nodes,
+    ) -> Self {
         let mut kinds: HashMap<SegmentKind, f32> = HashMap::new();
         for segment in a.iter().chain(b) {
             *kinds.entry(segment.kind).or_default() += 1.0;
         }
+        let total = (a.len() + b.len()) as f32 + 2.0;
         let kind_odds = kinds
             .into_iter()
             .map(|(kind, count)| (kind, weights.kind * (total / count).ln()))
             .collect();
-        let ln = |list: &[Segment]| -> Vec<f32> {
-            list.iter()
-                .map(|segment| (segment.characters.max(1) as f32).ln())
-                .collect()
-        };
-        let ln_a = ln(a);
-        let ln_b = ln(b);
-        let mean = |list: &[f32]| {
-            let n = list.len().max(1) as f32;
-            let mean = list.iter().sum::<f32>() / n;
-            let var = list.iter().map(|x| (x - mean).powi(2)).sum::<f32>() / n;
-            (mean, var.max(0.1))
-        };
-        let mean_a = mean(&ln_a);
-        let mean_b = mean(&ln_b);
-        let sum = |list: &[Segment]| list.iter().map(|s| s.characters as f32).sum::<f32>();
-        let ratio = ((sum(b) + 5000.0) / (sum(a) + 5000.0)).ln();
-        Self {
-            lexicon: Matrix::new(&band),
+        let mut evidence = Self {
             a,
             b,
-            band,
             weights,
-            anchors,
-            again_b_anchors: again_b.clone(),
-            again_a_anchors: again_a.clone(),
-            again_b,
-            again_a,
-            base_a,
-            base_b,
+            anchors: Shared::new(nodes, a.len()),
+            words: Shared::new(nodes, a.len()),
+            nodes: nodes.clone(),
+            absent_a: vec![0.0; a.len()],
+            absent_b: vec![0.0; b.len()],
             kind_odds,
-            ratio,
-            mean_a,
-            mean_b,
-            ln_a,
-            ln_b,
+            lengths: Lengths::new(a, b, weights),
+            sentences: Sentences::new(a, b),
+        };
+        evidence.gather_anchors(total);
+        evidence
+    }
+
+    fn gather_anchors(&mut self, total: f32) {
+        type Places = [Vec<usize>; 2];
+        let mut anchors: BTreeMap<(AnchorKind, &str), Places> = BTreeMap::new();
+        for (side, segments) in [self.a, self.b].into_iter().enumerate() {
+            for (at, segment) in segments.iter().enumerate() {
+                for anchor in &segment.anchors {
+                    let places = anchors.entry((anchor.kind, &anchor.key)).or_default();
+                    places[side].push(at);
+                }
+            }
+        }
+        for ((kind, _), [in_a, in_b]) in anchors {
+            let class = Weights::class(kind);
+            let absent = self.weights.absent[class];
+            in_a.iter().for_each(|&i| self.absent_a[i] += absent);
+            in_b.iter().for_each(|&j| self.absent_b[j] += absent);
+            let frequency = (in_a.len() + in_b.len()) as f32 / total;
+            let gain = -self.weights.shared[class] * frequency.ln() - 2.0 * absent;
+            for (x, &i) in in_a.iter().enumerate() {
+                let columns = self.nodes.columns(i);
+                let first = in_b.partition_point(|&j| j < columns.start);
+                for (y, &j) in in_b.iter().enumerate().skip(first) {
+                    if j >= columns.end {
+                        break;
+                    }
+                    self.anchors.gains.add(i, j, gain);
+                    if in_a.get(x + 1) == Some(&(i + 1)) {
+                        self.anchors.next_a.add(i, j, gain);
+                    }
+                    if in_b.get(y + 1) == Some(&(j + 1)) {
+                        self.anchors.next_b.add(i, j, gain);
+                    }
+                }
+            }
         }
     }
 
+    /// Forgets what was learnt of words.
     pub(super) fn forget_words(&mut self) {
-        self.lexicon.clear();
-        self.again_a = self.again_a_anchors.clone();
-        self.again_b = self.again_b_anchors.clone();
+        self.words = Shared::new(&self.nodes, self.a.len());
     }
 
-    pub(super) fn add_words(&mut self, i: usize, j: usize, gain: f32, again_a: f32, again_b: f32) {
-        self.lexicon.add(i, j, gain);
-        if again_a > 0.0 {
-            self.again_a.add(i - 1, j, again_a);
+    /// Adds what a word of segment `i` says about `(i, j)`, and what of it was counted for the segment before `i` and
+    /// will be for the one after `j`.
+    pub(super) fn add_word(&mut self, i: usize, j: usize, gain: f32, [last_a, next_b]: [f32; 2]) {
+        self.words.gains.add(i, j, gain);
+        if last_a > 0.0 {
+            self.words.next_a.add(i - 1, j, last_a);
         }
-        if again_b > 0.0 {
-            self.again_b.add(i, j, again_b);
+        if next_b > 0.0 {
+            self.words.next_b.add(i, j, next_b);
         }
     }
 
-    /// The logarithm of the odds of a bead, without its prior.
+    /// What speaks for a pair of the segments `a` and `b`, neither of which is empty, besides its prior; `None` where
+    /// they can't be a pair.
     pub(super) fn score(&self, a: &Range<usize>, b: &Range<usize>) -> Option<f32> {
-        let kind = self.kind(a, b)?;
-        let mut score = kind;
-        for i in a.clone() {
-            score += self.base_a[i];
-            for j in b.clone() {
-                score += self.anchors.get(i, j)? + self.lexicon.get(i, j)?;
-                if j + 1 < b.end {
-                    score -= self.weights.repeated * self.again_b.get(i, j)?;
-                }
-                if i + 1 < a.end {
-                    score -= self.weights.repeated * self.again_a.get(i, j)?;
-                }
-            }
-        }
-        for j in b.clone() {
-            score += self.base_b[j];
-        }
-        Some(score + self.weights.length * self.length(a, b))
-    }
-
-    fn kind(&self, a: &Range<usize>, b: &Range<usize>) -> Option<f32> {
-        let (x, y) = (&self.a[a.start], &self.b[b.start]);
-        let same = |list: &[Segment]| {
-            list.windows(2).all(|two| {
-                two[0].kind == two[1].kind
-                    && two[0].depth == two[1].depth
-                    && matches!(
-                        two[0].kind,
-                        SegmentKind::Paragraph | SegmentKind::Item { .. }
-                    )
-            })
-        };
-        let apart = |list: &[Segment]| {
-            list.windows(2)
-                .filter(|two| two[0].parent != two[1].parent)
-                .count() as f32
-        };
-        if a.len() + b.len() > 2 && !(same(&self.a[a.clone()]) && same(&self.b[b.clone()])) {
-            return None;
-        }
-        let w = self.weights;
-        let mut score = if x.kind == y.kind {
-            let odds = self.kind_odds.get(&x.kind).copied().unwrap_or(0.0);
-            odds * (a.len() + b.len() - 1) as f32
-        } else {
-            match (x.kind, y.kind) {
-                (SegmentKind::Heading(_), SegmentKind::Heading(_)) => w.kind_near,
-                (
-                    SegmentKind::Paragraph | SegmentKind::Item { .. } | SegmentKind::Term,
-                    SegmentKind::Paragraph | SegmentKind::Item { .. } | SegmentKind::Term,
-                ) => w.kind_near,
-                _ => w.kind_other,
-            }
-        };
-        if x.depth != y.depth {
-            score += w.depth;
-        }
-        score += w.apart * (apart(&self.a[a.clone()]) + apart(&self.b[b.clone()]));
+        let mut score = self.kind(a, b)?;
+        score += self.anchors.sum(a, b)? + self.words.sum(a, b)?;
+        score += self.absent_a[a.clone()].iter().sum::<f32>();
+        score += self.absent_b[b.clone()].iter().sum::<f32>();
+        score += self.weights.length * self.lengths.odds(a, b);
+        score += self.weights.sentences * self.sentences.odds(a, b);
         Some(score)
     }
 
-    fn length(&self, a: &Range<usize>, b: &Range<usize>) -> f32 {
-        let w = self.weights;
-        let sum = |list: &[Segment]| list.iter().map(|s| s.characters.max(1) as f32).sum::<f32>();
-        let (la, lb) = if a.len() + b.len() == 2 {
-            (self.ln_a[a.start], self.ln_b[b.start])
-        } else {
-            (sum(&self.a[a.clone()]).ln(), sum(&self.b[b.clone()]).ln())
+    fn kind(&self, a: &Range<usize>, b: &Range<usize>) -> Option<f32> {
+        if !is_divisible(&self.a[a.clone()]) || !is_divisible(&self.b[b.clone()]) {
+            return None;
+        }
+        let (x, y) = (&self.a[a.start], &self.b[b.start]);
+        let weights = self.weights;
+        let mut score = match (x.kind, y.kind) {
+            (one, other) if one == other => {
+                let odds = self.kind_odds.get(&one).copied().unwrap_or(0.0);
+                odds * (a.len() + b.len() - 1) as f32
+            }
+            (SegmentKind::Heading(_), SegmentKind::Heading(_)) => weights.kind_near,
+            (one, other) if is_running_text(one) && is_running_text(other) => weights.kind_near,
+            _ => weights.kind_other,
         };
-        let normal = |x: f32, mean: f32, var: f32| -0.5 * (x - mean).powi(2) / var - 0.5 * var.ln();
-        let size = (0.5 * (la + lb)).exp();
-        let var = w.length_sd.powi(2) + w.length_sd_short / size;
-        // joint density of the two logarithms: of their mean from the corpus, of the difference from the translation
-        let mut score = normal(lb - la, self.ratio, var);
-        if b.len() == 1 {
-            score -= normal(lb, self.mean_b.0, self.mean_b.1);
-        } else {
-            // Given `a`, the total of `b`; the places of the cuts are uniform.
-            for j in b.clone() {
-                score -= normal(self.ln_b[j], self.mean_b.0, self.mean_b.1) - self.ln_b[j];
-            }
-            score -= lb * b.len() as f32;
+        if x.depth != y.depth {
+            score += weights.depth;
         }
-        if a.len() > 1 {
-            for i in a.clone() {
-                score -= normal(self.ln_a[i], self.mean_a.0, self.mean_a.1) - self.ln_a[i];
-            }
-            score -= la * a.len() as f32;
-            score += normal(la, self.mean_a.0, self.mean_a.1);
-        }
-        if a.len() + b.len() > 2 {
-            return score;
-        }
-        // A translation that leaves out or explains is rare, and can have any length.
-        ((1.0 - w.loose) * score.min(20.0).exp() + w.loose).ln()
+        score += match (&x.id, &y.id) {
+            (Some(one), Some(other)) if one == other => weights.same_id,
+            (Some(_), Some(_)) => weights.other_id,
+            _ => 0.0,
+        };
+        Some(score)
     }
+}
+
+/// Whether segments can stand together for one: a translator cuts and joins running text only, and within one list.
+fn is_divisible(segments: &[Segment]) -> bool {
+    segments.windows(2).all(|two| {
+        two[0].kind == two[1].kind && two[0].depth == two[1].depth && is_running_text(two[0].kind)
+    })
+}
+
+fn is_running_text(kind: SegmentKind) -> bool {
+    matches!(
+        kind,
+        SegmentKind::Paragraph | SegmentKind::Item { .. } | SegmentKind::Term
+    )
 }

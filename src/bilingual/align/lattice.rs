@@ -1,9 +1,8 @@
 //! All ways through the band at once, each as likely as its beads: the sum over them says how sure each bead is, and the
 //! best way is the one whose beads are surest together.
 
-use std::ops::Range;
-
 use super::Pair;
+use super::band::Nodes;
 use super::evidence::Evidence;
 use super::weights::Weights;
 
@@ -26,6 +25,12 @@ const BEADS: [(usize, usize); 8] = [
     (3, 1),
 ];
 
+/// The first of [`BEADS`], which take one segment of a document at most.
+pub(super) const SIMPLE_BEADS: usize = 3;
+
+/// The number of [`BEADS`].
+pub(super) const ALL_BEADS: usize = BEADS.len();
+
 /// Two deletions and insertions beside each other come in one order only, deletions first. So there are two states: a
 /// way that has just inserted may not delete.
 const STATES: usize = 2;
@@ -35,14 +40,15 @@ const NEVER: f32 = f32::NEG_INFINITY;
 
 /// The nodes between segments and the beads that lead to them.
 pub(super) struct Lattice {
-    pub(super) nodes: Nodes,
+    nodes: Nodes,
     beads: Vec<[f32; BEADS.len()]>,
     forward: Vec<[f32; STATES]>,
     backward: Vec<[f32; STATES]>,
-    pub(super) total: f32,
+    total: f32,
 }
 
 impl Lattice {
+    /// Weighs all ways through `nodes` with the first `beads` of [`BEADS`].
     pub(super) fn new(
         evidence: &Evidence<'_>,
         weights: &Weights,
@@ -66,8 +72,8 @@ impl Lattice {
     }
 
     fn weigh(&mut self, evidence: &Evidence<'_>, weights: &Weights, beads: usize) {
-        for i in 0..self.nodes.rows.len() {
-            for j in self.nodes.rows[i].clone() {
+        for (i, row) in self.nodes.rows() {
+            for j in row {
                 let node = self.nodes.place(i, j);
                 let Some(node) = node else { continue };
                 for (number, &(x, y)) in BEADS.iter().enumerate().take(beads) {
@@ -89,8 +95,8 @@ impl Lattice {
 
     fn go_forward(&mut self) {
         self.forward[0][0] = 0.0;
-        for i in 0..self.nodes.rows.len() {
-            for j in self.nodes.rows[i].clone() {
+        for (i, row) in self.nodes.rows() {
+            for j in row {
                 let Some(node) = self.nodes.place(i, j) else {
                     continue;
                 };
@@ -120,8 +126,8 @@ impl Lattice {
     fn go_backward(&mut self) {
         let last = self.backward.len() - 1;
         self.backward[last] = [0.0; STATES];
-        for i in (0..self.nodes.rows.len()).rev() {
-            for j in self.nodes.rows[i].clone().rev() {
+        for (i, row) in self.nodes.rows().rev() {
+            for j in row.rev() {
                 let Some(node) = self.nodes.place(i, j) else {
                     continue;
                 };
@@ -168,19 +174,12 @@ impl Lattice {
         (way + score + self.backward[node][usize::from(x == 0)] - self.total).exp()
     }
 
-    pub(super) fn sureness_of(&self, pair: &Pair) -> f32 {
-        BEADS
-            .iter()
-            .position(|bead| *bead == (pair.a.len(), pair.b.len()))
-            .map_or(0.0, |number| self.sureness(pair.a.end, pair.b.end, number))
-    }
-
     /// The way whose beads have the greatest sum of sureness.
     pub(super) fn best(&self) -> Vec<Link> {
         let mut value = vec![(NEVER, 0); self.beads.len()];
         value[0].0 = 0.0;
-        for i in 0..self.nodes.rows.len() {
-            for j in self.nodes.rows[i].clone() {
+        for (i, row) in self.nodes.rows() {
+            for j in row {
                 let Some(node) = self.nodes.place(i, j) else {
                     continue;
                 };
@@ -218,11 +217,11 @@ impl Lattice {
         links
     }
 
-    /// The nodes that a likely way passes.
+    /// The nodes that a way passes whose odds have at least the logarithm `least`, and `margin` more on both sides.
     pub(super) fn likely(&self, least: f32, margin: usize) -> Nodes {
         let width = self.nodes.end().1 + 1;
-        let mut rows = Vec::with_capacity(self.nodes.rows.len());
-        for (i, row) in self.nodes.rows.iter().enumerate() {
+        let mut rows = Vec::new();
+        for (i, row) in self.nodes.rows() {
             let likely = |j: &usize| {
                 self.nodes.place(i, *j).is_some_and(|node| {
                     let [f, g] = self.forward[node];
@@ -241,51 +240,6 @@ impl Lattice {
             last.end = width;
         }
         Nodes::new(rows)
-    }
-}
-
-/// The nodes of a lattice: between which segments of the second document a way may stand, for each place between
-/// segments of the first.
-#[derive(Clone, Debug)]
-pub(super) struct Nodes {
-    pub(super) rows: Vec<Range<usize>>,
-    starts: Vec<usize>,
-}
-
-impl Nodes {
-    pub(super) fn new(rows: Vec<Range<usize>>) -> Self {
-        let mut total = 0;
-        let starts = rows
-            .iter()
-            .map(|row| {
-                total += row.len();
-                total - row.len()
-            })
-            .collect();
-        Self { rows, starts }
-    }
-
-    /// The segments of the second document that stand near segment `i` of the first.
-    pub(super) fn columns(&self, i: usize) -> Range<usize> {
-        let before = self.rows[i.saturating_sub(2)..=i].iter();
-        let after = self.rows[i + 1..].iter().take(3);
-        let start = before.map(|row| row.start).min().unwrap_or(0);
-        let end = after.map(|row| row.end).max().unwrap_or(0);
-        start..end.saturating_sub(1).max(start)
-    }
-
-    fn place(&self, i: usize, j: usize) -> Option<usize> {
-        let row = self.rows.get(i)?;
-        row.contains(&j).then(|| self.starts[i] + j - row.start)
-    }
-
-    fn count(&self) -> usize {
-        self.rows.iter().map(Range::len).sum()
-    }
-
-    fn end(&self) -> (usize, usize) {
-        let last = self.rows.len() - 1;
-        (last, self.rows[last].end - 1)
     }
 }
 

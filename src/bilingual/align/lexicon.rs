@@ -8,8 +8,9 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::band::Nodes;
 use super::evidence::Evidence;
-use super::lattice::{Link, Nodes};
+use super::lattice::Link;
 use super::weights::Weights;
 use crate::bilingual::segment::Segment;
 
@@ -256,7 +257,8 @@ impl Gains {
             } else {
                 0.0
             };
-            evidence.add_words(i, j, weight * gain, weight * again_a, weight * again_b);
+            let again = [weight * again_a, weight * again_b];
+            evidence.add_word(i, j, weight * gain, again);
         }
         for j in self.last_raised.drain(..) {
             self.last_values[j] = 0.0;

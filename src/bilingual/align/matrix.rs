@@ -1,32 +1,35 @@
-//! A matrix of which each row holds only the columns of a band.
+//! A matrix with a row for each segment of the first document and a column for each near one of the second.
 
-use super::band::Band;
+use super::band::Nodes;
 
-/// Numbers for the cells of a band.
+/// Numbers for pairs of segments.
 #[derive(Clone, Debug)]
 pub(super) struct Matrix {
-    starts: Vec<usize>,
     first: Vec<usize>,
+    starts: Vec<usize>,
     cells: Vec<f32>,
 }
 
 impl Matrix {
-    pub(super) fn new(band: &Band) -> Self {
-        let mut starts = Vec::with_capacity(band.rows.len() + 1);
+    /// Zeros for the pairs of the first document's `rows` segments with those that stand near by `nodes`.
+    pub(super) fn new(nodes: &Nodes, rows: usize) -> Self {
+        let mut matrix = Self {
+            first: Vec::with_capacity(rows),
+            starts: vec![0],
+            cells: Vec::new(),
+        };
         let mut total = 0;
-        for row in &band.rows {
-            starts.push(total);
-            total += row.len();
+        for i in 0..rows {
+            let columns = nodes.columns(i);
+            matrix.first.push(columns.start);
+            total += columns.len();
+            matrix.starts.push(total);
         }
-        starts.push(total);
-        Self {
-            starts,
-            first: band.rows.iter().map(|row| row.start).collect(),
-            cells: vec![0.0; total],
-        }
+        matrix.cells = vec![0.0; total];
+        matrix
     }
 
-    /// The cell, where it lies in the band.
+    /// The cell; `None` where the two do not stand near.
     pub(super) fn get(&self, row: usize, column: usize) -> Option<f32> {
         self.place(row, column).map(|place| self.cells[place])
     }
@@ -35,10 +38,6 @@ impl Matrix {
         if let Some(place) = self.place(row, column) {
             self.cells[place] += value;
         }
-    }
-
-    pub(super) fn clear(&mut self) {
-        self.cells.fill(0.0);
     }
 
     fn place(&self, row: usize, column: usize) -> Option<usize> {

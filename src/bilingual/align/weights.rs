@@ -1,33 +1,56 @@
-//! What each kind of evidence counts for.
-#[allow(missing_docs)]
+//! What each kind of evidence counts for, as logarithms of odds.
+//!
+//! Most factors stand for how much the kinds of evidence say the same thing twice: they would be 1 if each were
+//! independent of the others. They were tuned on articles in English and Polish with blocks dropped, put in, cut and
+//! joined, each half on its own to see that they hold for the other; `cargo bench --bench alignment` measures them.
+
+use crate::bilingual::anchor::AnchorKind;
+
+/// The weights of an alignment. [`Default`] gives those that are used.
 #[derive(Clone, Debug)]
 pub struct Weights {
+    /// How often a dictionary is learnt and the documents aligned anew.
     pub rounds: usize,
-    /// log odds of beads
+    /// A segment without a counterpart.
     pub gap: f32,
+    /// A segment that stands for two.
     pub one_two: f32,
+    /// Two that stand for two and can't be told apart.
     pub two_two: f32,
+    /// A segment that stands for three.
     pub one_three: f32,
-    /// length
+    /// The factor of the lengths.
     pub length: f32,
-    pub length_sd: f32,
-    pub length_sd_short: f32,
-    pub loose: f32,
-    /// kind
+    /// The standard deviation of the logarithm of the ratio of lengths, for long texts.
+    pub length_deviation: f32,
+    /// How much more its variance is, for a text of one character.
+    pub length_deviation_short: f32,
+    /// How likely a translation has any length.
+    pub length_loose: f32,
+    /// The factor of the numbers of sentences.
+    pub sentences: f32,
+    /// The factor of equal kinds: a rare kind says more than a frequent one.
     pub kind: f32,
-    pub kind_other: f32,
+    /// Two kinds that editors change into one another: headings of two levels, paragraph and item.
     pub kind_near: f32,
+    /// Two other kinds.
+    pub kind_other: f32,
+    /// Lists, quotations or containers around one only.
     pub depth: f32,
-    pub apart: f32,
-    /// anchors: [strong, number, name, cognate, form]
+    /// One id, given to both by the author.
+    pub same_id: f32,
+    /// Two different ids.
+    pub other_id: f32,
+    /// The factor of a rare anchor that both have, for each of the [classes](Self::class).
     pub shared: [f32; 5],
+    /// An anchor that only one has.
     pub absent: [f32; 5],
+    /// The factor of the learnt dictionary.
     pub lexicon: f32,
+    /// With how many meetings a word's counterparts are expected to be mere chance.
     pub lexicon_prior: f32,
+    /// What says less than this is noise.
     pub lexicon_floor: f32,
-    pub unmatched: f32,
-    pub repeated: f32,
-    pub decode: f32,
 }
 
 impl Default for Weights {
@@ -39,27 +62,27 @@ impl Default for Weights {
             two_two: -11.0,
             one_three: -10.0,
             length: 1.25,
-            length_sd: 0.06,
-            length_sd_short: 2.0,
-            loose: 0.02,
+            length_deviation: 0.06,
+            length_deviation_short: 2.0,
+            length_loose: 0.02,
+            sentences: 0.85,
             kind: 0.4,
-            kind_other: -9.0,
             kind_near: -2.0,
+            kind_other: -9.0,
             depth: -2.0,
-            apart: 0.0,
+            same_id: 30.0,
+            other_id: -6.0,
             shared: [2.0, 0.75, 0.5, 0.7, 1.0],
             absent: [-3.5, -0.14, -0.22, -0.06, -0.4],
             lexicon: 0.45,
             lexicon_prior: 2.5,
             lexicon_floor: 1.1,
-            unmatched: 0.0,
-            repeated: 1.0,
-            decode: 0.0,
         }
     }
 }
 
 impl Weights {
+    /// What speaks for a pair of `x` segments of the first document and `y` of the second before either is looked at.
     pub(super) fn prior(&self, x: usize, y: usize) -> f32 {
         match (x, y) {
             (1, 1) => 0.0,
@@ -67,6 +90,22 @@ impl Weights {
             (1, 2) | (2, 1) => self.one_two,
             (2, 2) => self.two_two,
             _ => self.one_three,
+        }
+    }
+
+    /// The class of an anchor: what a translation must keep, numbers, names, words that begin alike, form.
+    pub(super) fn class(kind: AnchorKind) -> usize {
+        match kind {
+            AnchorKind::Link
+            | AnchorKind::Image
+            | AnchorKind::Code
+            | AnchorKind::Fact
+            | AnchorKind::Footnote
+            | AnchorKind::Term => 0,
+            AnchorKind::Number => 1,
+            AnchorKind::Name => 2,
+            AnchorKind::Cognate => 3,
+            AnchorKind::Form => 4,
         }
     }
 }
