@@ -365,6 +365,8 @@ pub struct Choice {
 pub struct Redirect {
     /// The language of the page it leads to.
     pub lang: String,
+    /// The way from this page to the root of the site.
+    pub root: String,
     /// The title of the page it leads to.
     pub title: String,
     /// Where it leads.

@@ -55,10 +55,12 @@ impl<'a> Views<'a> {
     pub fn redirect(&self, alias: &AliasRoute) -> Option<Redirect> {
         let (language, route) = self.page_for(alias.entry, alias.language)?;
         let (shown, translation) = self.site.entry(alias.entry).text(language);
+        let here = Here::new(&alias.route);
         Some(Redirect {
             lang: self.tag(language).to_owned(),
+            root: here.root(),
             title: self.typeset(shown, &translation.title),
-            href: Here::new(&alias.route).link(route),
+            href: here.link(route),
             canonical: self.site.config.base_url.join(route.as_str()),
         })
     }
