@@ -1,0 +1,49 @@
+//! What the stages have found so far, gathered into one report.
+
+use super::{Analysis, Project};
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::source::Source;
+use crate::theme::ThemeFile;
+
+/// What the stages have found so far, and the texts it stands in.
+#[derive(Default)]
+pub struct Findings {
+    report: Report,
+}
+
+impl Findings {
+    /// Adds findings.
+    pub fn add(&mut self, found: Vec<Diagnostic>) {
+        self.report.extend(found);
+    }
+
+    /// Keeps a text that findings may stand in.
+    pub fn keep(&mut self, source: &Source) {
+        self.report.add_text(&source.path, &source.text);
+    }
+
+    /// Keeps a text of the theme that findings may stand in.
+    pub fn keep_theme_file(&mut self, file: &ThemeFile) {
+        let is_text = file.name.ends_with(".html")
+            || file.name.ends_with(".css")
+            || file.name.ends_with(".ftl")
+            || file.name.ends_with(".toml");
+        if let Some(text) = file.text().filter(|_| is_text) {
+            self.report.add_text(&file.path, &text.into());
+        }
+    }
+
+    /// Ends the analysis: what the configuration allows is left out, the rest sorted.
+    pub fn into_analysis(mut self, project: Option<Project>) -> Analysis {
+        let site = project.as_ref().map(|project| &project.site);
+        if let Some(site) = site {
+            self.report.retain(|found| {
+                found.severity == Severity::Error || !site.allows(&found.place.file, found.code)
+            });
+        }
+        Analysis {
+            project,
+            report: self.report.finish(),
+        }
+    }
+}
