@@ -1,10 +1,10 @@
 //! `bromost check`
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::progress::with_progress;
 use super::terminal::{Terminal, counted};
-use super::{ProjectArguments, Status};
+use super::{Format, ProjectArguments, Status};
 use crate::diagnostic::{Severity, json};
 use crate::error::Result;
 use crate::pipeline::{Options, check_all};
@@ -23,14 +23,6 @@ pub struct CheckArguments {
     /// Check drafts too
     #[arg(long)]
     drafts: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs: one JSON object
-    Json,
 }
 
 pub(super) fn run(terminal: &Terminal, arguments: &CheckArguments) -> Result<Status> {

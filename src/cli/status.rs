@@ -1,11 +1,11 @@
 //! `bromost status`
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 use similar::{ChangeTag, TextDiff};
 
 use super::terminal::{Terminal, counted};
-use super::{ProjectArguments, Status};
+use super::{Format, ProjectArguments, Status};
 use crate::bilingual::staleness::{Change, State};
 use crate::config::LanguageIndex;
 use crate::error::Result;
@@ -21,14 +21,6 @@ pub struct StatusArguments {
     /// How it is told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people
-    Text,
-    /// For programs: one JSON object
-    Json,
 }
 
 pub(super) fn run(terminal: &Terminal, arguments: &StatusArguments) -> Result<Status> {

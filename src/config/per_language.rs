@@ -2,6 +2,8 @@
 
 use std::ops::{Index, IndexMut};
 
+use crate::language::Language;
+
 /// A language of the site, as an index into the configuration's list. Made only by [`PerLanguage`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct LanguageIndex(u16);
@@ -49,6 +51,14 @@ impl<T> PerLanguage<T> {
     /// How many languages there are.
     pub fn count(&self) -> usize {
         self.0.len()
+    }
+}
+
+impl PerLanguage<Language> {
+    /// The tags, as a message names them: "`nb`, `pl`".
+    pub fn list(&self) -> String {
+        let tags: Vec<String> = self.values().map(|tag| format!("`{tag}`")).collect();
+        tags.join(", ")
     }
 }
 

@@ -233,7 +233,7 @@ fn resolve_source_language(texts: &mut Texts<'_>, tag: Option<Spanned<&str>>) ->
                 tag.value
             ),
         )
-        .with_help(format!("it is one of {}", texts.language_list())),
+        .with_help(format!("it is one of {}", texts.languages.list())),
     );
     first
 }
@@ -277,15 +277,6 @@ struct Texts<'a> {
 impl Texts<'_> {
     fn same(&self, text: &str) -> PerLanguage<String> {
         self.languages.map(|_, _| text.to_owned())
-    }
-
-    fn language_list(&self) -> String {
-        let tags: Vec<String> = self
-            .languages
-            .values()
-            .map(|tag| format!("`{tag}`"))
-            .collect();
-        tags.join(", ")
     }
 
     fn read_or_empty(&mut self, key: &str, node: Option<&Node>) -> PerLanguage<String> {
@@ -332,7 +323,7 @@ impl Texts<'_> {
                             found.name
                         ),
                     )
-                    .with_help(format!("the languages are {}", self.language_list())),
+                    .with_help(format!("the languages are {}", self.languages.list())),
                 );
             }
         }

@@ -268,7 +268,7 @@ fn per_language(config: &Config, table: &Table, span: Span) -> Result<LocalizedT
                 ),
                 help: match nearest(&key.name, config.languages.values().map(|tag| tag.as_str())) {
                     Some(near) => format!("a language with a similar name exists: `{near}`"),
-                    None => format!("the languages are {}", language_list(config)),
+                    None => format!("the languages are {}", config.languages.list()),
                 },
                 span: key.span,
             });
@@ -292,7 +292,7 @@ fn per_language(config: &Config, table: &Table, span: Span) -> Result<LocalizedT
         return Err(Unfit {
             code: "missing-label",
             message: "has no text in any language".to_owned(),
-            help: format!("give a text for each of {}", language_list(config)),
+            help: format!("give a text for each of {}", config.languages.list()),
             span,
         });
     };
@@ -318,16 +318,6 @@ pub fn languages_left_out(config: &Config, node: &Node) -> Vec<String> {
         .filter(|tag| !given(tag.as_str()))
         .map(|tag| format!("`{tag}`"))
         .collect()
-}
-
-/// The site's languages, as a message names them.
-pub fn language_list(config: &Config) -> String {
-    let tags: Vec<String> = config
-        .languages
-        .values()
-        .map(|tag| format!("`{tag}`"))
-        .collect();
-    tags.join(", ")
 }
 
 fn wanted(field_type: FieldType) -> &'static str {

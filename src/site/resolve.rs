@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::attachment::gather;
 use super::data::{ENTRY_KEYS, TEXT_KEYS, belongs_in_text};
 use super::entry::{Entry, EntryIndex};
-use super::fact::{Fact, NoEntry, language_list, languages_left_out, read as read_fact};
+use super::fact::{Fact, NoEntry, languages_left_out, read as read_fact};
 use super::topic::{Topic, TopicIndex};
 use super::typed::Typed;
 use crate::config::{Config, LanguageIndex, MissingPolicy, is_kind_name};
@@ -175,7 +175,7 @@ impl Resolver<'_> {
                         Place::new(&source.path, tag.span),
                         format!("`{}` is no language of the site", tag.value),
                     )
-                    .with_help(format!("it is one of {}", language_list(self.config))),
+                    .with_help(format!("it is one of {}", self.config.languages.list())),
                 ),
             }
         }

@@ -4,13 +4,13 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 
 use crate::bilingual::align::{Pair, align};
 use crate::bilingual::segment::{Segment, segments};
-use crate::cli::Status;
 use crate::cli::terminal::Terminal;
+use crate::cli::{Format, Status};
 use crate::error::{Error, Result};
 use crate::parse::parse;
 use crate::path::SourcePath;
@@ -30,14 +30,6 @@ pub struct AlignArguments {
     /// How it is told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people: a table
-    Text,
-    /// For programs: one JSON object
-    Json,
 }
 
 pub(super) fn run(terminal: &Terminal, arguments: &AlignArguments) -> Result<Status> {
