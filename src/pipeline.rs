@@ -14,8 +14,9 @@ use std::time::{Duration, Instant};
 
 use rayon::prelude::*;
 
-use crate::bilingual::record;
-use crate::bilingual::staleness::{Records, Translations};
+use crate::bilingual::glossary::{self, Glossary};
+use crate::bilingual::staleness::Records;
+use crate::bilingual::{Bilingual, record};
 use crate::check::check;
 use crate::config::{self, BaseUrl, Config, PerLanguage};
 use crate::diagnostic::{Diagnostic, Report};
@@ -60,14 +61,14 @@ pub struct Project {
     pub locales: Arc<PerLanguage<Locale>>,
     /// The theme.
     pub theme: Theme,
-    /// How every translation stands.
-    pub translations: Translations,
+    /// What its languages have to do with each other.
+    pub bilingual: Bilingual,
 }
 
 impl Project {
     /// What views are made from.
     pub fn views(&self) -> Views<'_> {
-        Views::new(&self.site, &self.locales, &self.theme, &self.translations)
+        Views::new(&self.site, &self.locales, &self.theme, &self.bilingual)
     }
 
     /// Everything that the site consists of.
@@ -124,13 +125,14 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
         return Ok(findings.into_analysis(None));
     };
     let records = read_records(&site, &sources.records, &mut findings);
-    let translations = Translations::new(&site, &records);
-    findings.add(check(&site, &locales, &theme, &translations));
+    let glossary = read_glossary(&config, sources.glossary.as_ref(), &mut findings);
+    let bilingual = Bilingual::new(&site, &records, glossary);
+    findings.add(check(&site, &locales, &theme, &bilingual));
     let project = Project {
         site,
         locales,
         theme,
-        translations,
+        bilingual,
     };
     Ok(findings.into_analysis(Some(project)))
 }
@@ -299,6 +301,16 @@ fn read_records(site: &Site, sources: &[RecordSource], findings: &mut Findings) 
         }
     }
     records
+}
+
+fn read_glossary(config: &Config, source: Option<&Source>, findings: &mut Findings) -> Glossary {
+    let Some(source) = source else {
+        return Glossary::default();
+    };
+    findings.keep(source);
+    let (glossary, diagnostics) = glossary::read(config, source);
+    findings.add(diagnostics);
+    glossary
 }
 
 /// Parses all texts in parallel.

@@ -1,12 +1,44 @@
-//! Two documents in two languages as one: which of their blocks belong together.
+//! Two documents in two languages as one: which of their blocks belong together, whether the translation is up to
+//! date, and the terms both should use.
 //!
 //! [`segment::segments`] lists the smallest blocks of a document, [`align::align`] pairs two such lists. What the
 //! aligner goes by is language-independent: [anchors](anchor), lengths, and the kinds of the blocks; it knows no
 //! dictionary and is not told the languages.
 
 pub mod align;
+pub mod alignment;
 pub mod anchor;
 pub mod block;
+pub mod content;
+pub mod glossary;
 pub mod record;
 pub mod segment;
 pub mod staleness;
+
+use alignment::Alignments;
+use glossary::Glossary;
+use staleness::{Records, Translations};
+
+use crate::site::Site;
+
+/// What a site's languages have to do with each other.
+#[derive(Debug)]
+pub struct Bilingual {
+    /// How every translation stands.
+    pub translations: Translations,
+    /// Every translation beside its original.
+    pub alignments: Alignments,
+    /// The termbase.
+    pub glossary: Glossary,
+}
+
+impl Bilingual {
+    /// Compares every translation with what it was made from, and aligns nothing yet.
+    pub fn new(site: &Site, records: &Records, glossary: Glossary) -> Self {
+        Self {
+            translations: Translations::new(site, records),
+            alignments: Alignments::new(site),
+            glossary,
+        }
+    }
+}

@@ -4,6 +4,7 @@
 //! `docs/diagnostics/`. A rule sees the site and one text, changes nothing and prints nothing.
 
 mod allowance;
+mod bilingual;
 mod code;
 mod container;
 mod container_content;
@@ -23,12 +24,12 @@ mod untranslated_theme;
 
 use rayon::prelude::*;
 
-use crate::bilingual::staleness::Translations;
+use crate::bilingual::Bilingual;
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::walk::Visited;
 use crate::locale::Locale;
-use crate::site::{Entry, Site, Translation};
+use crate::site::{Entry, EntryIndex, Site, Translation};
 use crate::source::Span;
 use crate::theme::Theme;
 
@@ -52,23 +53,29 @@ pub fn check(
     site: &Site,
     locales: &PerLanguage<Locale>,
     theme: &Theme,
-    translations: &Translations,
+    bilingual: &Bilingual,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = allowance::check(site);
     diagnostics.extend(menu::check(site));
-    diagnostics.extend(staleness::check(site, translations));
+    diagnostics.extend(staleness::check(site, &bilingual.translations));
     diagnostics.extend(message::check(site, locales, theme));
     diagnostics.extend(untranslated_theme::check(site, locales));
-    let entries: Vec<&Entry> = site.entries().map(|(_, entry)| entry).collect();
+    let entries: Vec<EntryIndex> = site.entries().map(|(index, _)| index).collect();
     diagnostics.par_extend(
         entries
             .into_par_iter()
-            .flat_map_iter(|entry| check_entry(site, theme, entry)),
+            .flat_map_iter(|index| check_entry(site, theme, bilingual, index)),
     );
     diagnostics
 }
 
-fn check_entry(site: &Site, theme: &Theme, entry: &Entry) -> Vec<Diagnostic> {
+fn check_entry(
+    site: &Site,
+    theme: &Theme,
+    bilingual: &Bilingual,
+    index: EntryIndex,
+) -> Vec<Diagnostic> {
+    let entry = site.entry(index);
     let mut diagnostics = translation::check(site, entry);
     diagnostics.extend(entry_id::check(site, entry));
     for (language, translation) in entry.translations.iter() {
@@ -83,6 +90,7 @@ fn check_entry(site: &Site, theme: &Theme, entry: &Entry) -> Vec<Diagnostic> {
             check_text(&text, &mut diagnostics);
         }
     }
+    bilingual::check(site, bilingual, index, &mut diagnostics);
     diagnostics
 }
 

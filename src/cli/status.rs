@@ -73,7 +73,7 @@ fn as_text(project: &Project) -> String {
     for (index, entry) in site.entries() {
         let mut line = format!("{:width$}", name(entry));
         for language in site.config.languages.indexes() {
-            let state = project.translations.state(index, language);
+            let state = project.bilingual.translations.state(index, language);
             line.push_str(&format!("  {:<10}", state.name()));
             if let State::Outdated(changes) = state {
                 details.push(outdated_text(project, entry, language, changes));
@@ -91,7 +91,7 @@ fn summary(project: &Project) -> String {
     let mut counts: Vec<(&str, usize)> = Vec::new();
     for (index, _) in project.site.entries() {
         for language in project.site.config.languages.indexes() {
-            let name = project.translations.state(index, language).name();
+            let name = project.bilingual.translations.state(index, language).name();
             match counts.iter_mut().find(|(known, _)| *known == name) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((name, 1)),
@@ -168,7 +168,7 @@ fn as_json(project: &Project) -> Value {
                 .iter()
                 .filter(|(language, _)| *language != entry.source_language)
                 .map(|(language, tag)| {
-                    let state = project.translations.state(index, language);
+                    let state = project.bilingual.translations.state(index, language);
                     let changes: Vec<Value> = match state {
                         State::Outdated(changes) => changes
                             .iter()

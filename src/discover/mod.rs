@@ -31,6 +31,9 @@ pub const TEXT_LIMIT: u64 = 32 * 1024 * 1024;
 pub const CONTENT: &str = "content";
 /// The folder of the site's messages, one folder for each language.
 pub const LOCALES: &str = "locales";
+/// The file of the termbase in the folder of messages.
+const GLOSSARY: &str = "glossary.toml";
+
 /// The folder of what translations were made from.
 pub const TRANSLATIONS: &str = "translations";
 /// The folder of the project's own themes.
@@ -45,6 +48,8 @@ pub struct Sources {
     pub topics: Option<Source>,
     /// The site's Fluent files, with the folder's name as the language tag, sorted by path.
     pub messages: Vec<MessageSource>,
+    /// The termbase, `locales/glossary.toml`.
+    pub glossary: Option<Source>,
     /// What the translations were made from, sorted by path.
     pub records: Vec<RecordSource>,
     /// The files of the project's own version of the theme, sorted by path.
@@ -149,6 +154,9 @@ pub fn discover(root: &Path, config: &Config) -> Result<(Sources, Vec<Diagnostic
     let (mut sources, readings) = sort_content(config, content, &mut diagnostics);
     for found in walk(root, LOCALES, &mut diagnostics)? {
         let language = found.path.as_str().split('/').nth(1).unwrap_or("");
+        if language == GLOSSARY {
+            sources.glossary = read_found(&found, &mut diagnostics)?;
+        }
         if found.path.file_name().ends_with(".ftl") && !language.ends_with(".ftl") {
             let language = language.to_owned();
             if let Some(source) = read_found(&found, &mut diagnostics)? {

@@ -5,6 +5,7 @@
 mod name;
 pub mod slug;
 mod stand_in;
+pub mod stem;
 pub mod typography;
 
 use std::fmt;

@@ -20,7 +20,8 @@ impl EntryIndex {
         Self(u32::try_from(at).unwrap_or(u32::MAX))
     }
 
-    pub(super) fn get(self) -> usize {
+    /// Its place among the entries of its site.
+    pub fn get(self) -> usize {
         self.0 as usize
     }
 }

@@ -157,7 +157,7 @@ impl<'a> Views<'a> {
         index: EntryIndex,
         language: LanguageIndex,
     ) -> Option<OutdatedTranslation> {
-        let State::Outdated(changes) = self.translations.state(index, language) else {
+        let State::Outdated(changes) = self.bilingual.translations.state(index, language) else {
             return None;
         };
         let source = self.site.entry(index).source_language;

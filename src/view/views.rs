@@ -2,7 +2,7 @@
 
 use super::address::Here;
 use super::{DateView, EntrySummary, NavigationLink};
-use crate::bilingual::staleness::Translations;
+use crate::bilingual::Bilingual;
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::document::Container;
 use crate::language::Direction;
@@ -21,8 +21,8 @@ pub struct Views<'a> {
     pub locales: &'a PerLanguage<Locale>,
     /// The theme, for containers.
     pub theme: &'a Theme,
-    /// How every translation stands.
-    pub translations: &'a Translations,
+    /// What its languages have to do with each other.
+    pub bilingual: &'a Bilingual,
     /// The entries of the main menu, by language, in order, as far as they have a page.
     menu: PerLanguage<Vec<EntryIndex>>,
     footer: PerLanguage<Vec<EntryIndex>>,
@@ -34,7 +34,7 @@ impl<'a> Views<'a> {
         site: &'a Site,
         locales: &'a PerLanguage<Locale>,
         theme: &'a Theme,
-        translations: &'a Translations,
+        bilingual: &'a Bilingual,
     ) -> Self {
         let named = |ids: &[crate::config::EntryReference], language| -> Vec<EntryIndex> {
             ids.iter()
@@ -55,7 +55,7 @@ impl<'a> Views<'a> {
             site,
             locales,
             theme,
-            translations,
+            bilingual,
             menu,
             footer,
         }

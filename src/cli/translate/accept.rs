@@ -108,7 +108,7 @@ fn accept(
     language: LanguageIndex,
     minor: Option<&str>,
 ) -> Result<bool> {
-    let state = project.translations.state(index, language);
+    let state = project.bilingual.translations.state(index, language);
     if !matches!(state, State::Outdated(_) | State::Unknown) {
         return Ok(false);
     }
