@@ -26,6 +26,9 @@ pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diag
             );
             match near {
                 Some(near) => diagnostic.with_help(format!("an entry with a similar name exists: `{near}`")),
+                None if file_name(target).contains('.') => {
+                    diagnostic.with_help(copy_into_folder(text, file_name(target)))
+                }
                 None => diagnostic.with_help(
                     "an entry is named by the path of its folder from `content`, as in `[[tools/samson]]`; a file by its path from this folder",
                 ),
@@ -104,4 +107,9 @@ pub(super) fn check(text: &Text<'_>, inline: &Inline, diagnostics: &mut Vec<Diag
         .with_help(copy_into_folder(text, &file)),
         BrokenLink::ExternalImage => return,
     });
+}
+
+/// The last part of a path.
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }

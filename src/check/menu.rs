@@ -6,13 +6,17 @@ use crate::site::Site;
 
 pub(super) fn check(site: &Site) -> Vec<Diagnostic> {
     let config = &site.config;
+    if site.entries().next().is_none() {
+        // That there is no content has been told, and every name would be unknown.
+        return Vec::new();
+    }
     let menu = config.menu.iter().flatten();
     let mut diagnostics: Vec<Diagnostic> = menu
         .chain(&config.footer)
         .filter(|reference| site.find(&reference.id).is_none())
         .map(|reference| unknown(site, reference))
         .collect();
-    if site.home().is_none() && site.entries().next().is_some() {
+    if site.home().is_none() {
         let tag = &config.languages[config.source_language];
         diagnostics.push(
             Diagnostic::error(

@@ -33,6 +33,13 @@ pub struct FrontMatter {
     pub broken: bool,
 }
 
+impl FrontMatter {
+    /// Whether the file has none, not even empty or unreadable front matter.
+    pub fn is_absent(&self) -> bool {
+        self.span.end == 0 && !self.broken
+    }
+}
+
 /// A footnote's text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Footnote {

@@ -147,7 +147,7 @@ fn takes_text_for_no_front_matter() {
 fn builds_paragraphs_with_their_inlines() {
     assert_snapshot!(check("a *b **c*** ~~d~~ `e`\\\nf &amp; g\n*h*  \ni\n"), @r#"["a " emphasis["b " strong["c"]] " " strike["d"] " " code "e"@"`e`" hard@"\\\n" "f & g"@"f &amp; g" soft@"\n" emphasis["h"] hard@"  \n" "i"] of "a *b **c*** ~~d~~ `e`\\\nf &amp; g\n*h*  \ni""#);
     assert_snapshot!(check("[a *b*](/x \"t\") [c][] <http://d.e> <a@b.c> ![f *g*](h.svg \"i\")\n\n[c]: <d e>\n"), @r#"[Markdown link "/x" "t" ["a " emphasis["b"]]@"[a *b*](/x \"t\")" " " Markdown link "d e" "" ["c"]@"[c]" " " Automatic link "http://d.e" "" ["http://d.e"]@"<http://d.e>" " " Automatic link "mailto:a@b.c" "" ["a@b.c"]@"<a@b.c>" " " image "h.svg" "i" ["f " emphasis["g"]]@"![f *g*](h.svg \"i\")"] of "[a *b*](/x \"t\") [c][] <http://d.e> <a@b.c> ![f *g*](h.svg \"i\")""#);
-    assert_snapshot!(check("[[tools/x]] [[a#b|c *d*]] ![[e.svg]] [[]]"), @r#"[Entry link "tools/x" "" []@"[[tools/x]]" " " Entry link "a#b" "" ["c " emphasis["d"]]@"[[a#b|c *d*]]" " " image "e.svg" "" []@"![[e.svg]]" " [[]]"] of "[[tools/x]] [[a#b|c *d*]] ![[e.svg]] [[]]""#);
+    assert_snapshot!(check("[[tools/x]] [[a#b|c *d*]] ![[e.svg]]"), @r#"[Entry link "tools/x" "" []@"[[tools/x]]" " " Entry link "a#b" "" ["c " emphasis["d"]]@"[[a#b|c *d*]]" " " image "e.svg" "" []@"![[e.svg]]"] of "[[tools/x]] [[a#b|c *d*]] ![[e.svg]]""#);
 }
 
 #[test]

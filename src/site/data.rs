@@ -113,6 +113,15 @@ pub fn read_text_data(
 ) -> TextData {
     let mut reader = TableReader::new(&front_matter.table, file, front_matter.span, diagnostics)
         .broken(front_matter.broken);
+    if front_matter.is_absent() {
+        reader.error(
+            "missing-front-matter",
+            front_matter.span,
+            "this text has no front matter, and so no title",
+            "begin the file with three lines: `+++`, then `title = \"…\"`, then `+++`; the text stands below them",
+        );
+        return TextData::default();
+    }
     reader.elsewhere(ENTRY_KEYS, "this belongs in `entry.toml`");
     reader.elsewhere(
         fact_names(config),

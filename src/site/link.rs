@@ -415,6 +415,10 @@ fn not_found(site: &Site, form: LinkForm, path: &str, written: &str) -> BrokenLi
     if let Some(id) = titled(site, written.trim_matches('/')) {
         return BrokenLink::Title(id);
     }
+    if id.name().contains('.') {
+        // A file is meant: an entry of a similar name is no help.
+        return BrokenLink::NotFound(None);
+    }
     let ids: Vec<&str> = site.entries().map(|(_, entry)| entry.id.as_str()).collect();
     let near = nearest(path, ids.iter().copied()).or_else(|| {
         // The folder may be wrong and the name right.

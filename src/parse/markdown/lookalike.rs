@@ -188,6 +188,16 @@ fn entry_link(body: &str, text: &Range<usize>, end: usize) -> Option<Lookalike> 
     let begins_word = before.is_none_or(|c| c.is_whitespace() || c == '(');
     let inner = &written[at + 2..];
     let rest = &body[text.start + at..end];
+    if begins_word && rest.starts_with("[[]]") {
+        let start = text.start + at;
+        return Some(Lookalike {
+            range: start..start + "[[]]".len(),
+            message: "no entry is named between these brackets".to_owned(),
+            help:
+                "write the entry's folder, as in `[[tools/samson]]`; write `\\[[` for two brackets"
+                    .to_owned(),
+        });
+    }
     if !begins_word || !inner.starts_with(char::is_alphabetic) || rest.contains("]]") {
         return None;
     }

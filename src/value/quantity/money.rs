@@ -145,7 +145,7 @@ impl fmt::Display for MoneyError {
             Self::UnknownCurrency(code) => write!(f, "there is no currency `{code}` (ISO 4217)"),
             Self::NoCurrency => f.write_str("the sum has no currency"),
             Self::Amount { error, .. } => error.fmt(f),
-            Self::NotMoney(text) => write!(f, "`{text}` is not a sum of money"),
+            Self::NotMoney(text) => write!(f, "`{text}` is not a currency and an amount"),
         }
     }
 }
@@ -241,7 +241,10 @@ mod tests {
     fn refuses_the_rest() {
         let help = "write the currency's three-letter code, a blank and a number with digits only, such as `\"EUR 13000000\"`";
         check("", &format!("the sum is empty: {help}"));
-        check("EUR", &format!("`EUR` is not a sum of money: {help}"));
+        check(
+            "EUR",
+            &format!("`EUR` is not a currency and an amount: {help}"),
+        );
         check("13000000", &format!("the sum has no currency: {help}"));
         check(
             "EUR 13 mill.",
@@ -249,7 +252,7 @@ mod tests {
         );
         check(
             "€-5 ø 3",
-            &format!("`€-5 ø 3` is not a sum of money: {help}"),
+            &format!("`€-5 ø 3` is not a currency and an amount: {help}"),
         );
     }
 }
