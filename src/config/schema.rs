@@ -129,8 +129,56 @@ pub fn entry_schema(config: Option<&Config>) -> Value {
                 "additionalProperties": false,
                 "properties": { "kind": { "enum": kinds } },
             },
+            "publication": publication(&kinds),
         },
         "allOf": by_kind,
+    })
+}
+
+/// The table of an entry that describes a book.
+fn publication(kinds: &[&str]) -> Value {
+    let flag = |description: &str| json!({ "type": "boolean", "default": false, "description": description });
+    json!({
+        "type": "object",
+        "description": "The book that an entry of the kind `publication` describes",
+        "required": ["parts"],
+        "additionalProperties": false,
+        "properties": {
+            "layout": { "enum": ["sequential", "parallel", "facing"], "default": "parallel" },
+            "languages": { "type": "array", "minItems": 1, "uniqueItems": true, "items": { "type": "string" }, "description": "In the order of the book; without it, all of the site" },
+            "page": { "type": "string", "default": "A4", "description": "A4, A5, B5, A6, or width and height: 170 × 240 mm" },
+            "bleed": { "type": "string", "default": "0 mm", "description": "How far colour runs beyond the trimmed page: 3 mm" },
+            "crop_marks": flag("Whether the corners of the page are marked on the sheet"),
+            "numbering": { "enum": ["chapters", "none"], "default": "chapters" },
+            "glossary": flag("Whether the termbase stands at the end"),
+            "index": flag("Whether the book has an index"),
+            "imprint": {
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                    "publisher": localized("Who publishes it"),
+                    "year": { "type": "integer", "description": "The year of publication" },
+                    "isbn": { "type": "string", "description": "Thirteen digits, parted by hyphens" },
+                    "funding": localized("Who paid for it, as the grant's rules word it"),
+                    "licence": localized("What readers may do with it"),
+                },
+            },
+            "parts": {
+                "type": "array",
+                "minItems": 1,
+                "items": {
+                    "type": "object",
+                    "additionalProperties": false,
+                    "properties": {
+                        "title": localized("Without it, that of the section"),
+                        "entries": entry_list("These entries, in this order"),
+                        "section": { "type": "string", "description": "A section: its text opens the part, the entries below it are the chapters" },
+                        "kind": { "enum": kinds, "description": "Only entries of this kind" },
+                        "topic": { "type": "string", "description": "Only entries with this topic" },
+                    },
+                },
+            },
+        },
     })
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::entry::{Entry, EntryIndex};
+use super::publication::{Parts, PublicationData};
 use super::resolve::{Resolver, inherited};
 use super::route::Routes;
 use super::topic::read as read_topics;
@@ -53,7 +54,7 @@ pub fn assemble(
     let topics = topics_source.map_or_else(Vec::new, |source| {
         read_topics(&config, source, &mut diagnostics)
     });
-    let (known, drafted) = typed(&config, parsed, drafts, &mut diagnostics);
+    let (mut known, drafted) = typed(&config, parsed, drafts, &mut diagnostics);
     let by_id: HashMap<EntryId, EntryIndex> = known
         .iter()
         .enumerate()
@@ -71,6 +72,11 @@ pub fn assemble(
         .zip(&context)
         .map(|(entry, above)| resolver.kind(entry, above, &mut diagnostics))
         .collect();
+    let publications: Vec<(usize, PublicationData)> = known
+        .iter_mut()
+        .enumerate()
+        .filter_map(|(at, entry)| Some((at, entry.data.publication.take()?)))
+        .collect();
     let mut entries: Vec<Entry> = known
         .into_iter()
         .zip(context)
@@ -79,6 +85,16 @@ pub fn assemble(
         .collect();
     tree::connect(&mut entries, &by_id, locales);
     relation::invert(&config, &mut entries);
+    for (at, data) in publications {
+        let parts = Parts {
+            config: &config,
+            entries: &entries,
+            by_id: &by_id,
+            topics: &topics,
+        };
+        let publication = parts.resolve(EntryIndex::new(at), data, &mut diagnostics);
+        entries[at].publication = publication.map(Box::new);
+    }
     let mut topic_entries = vec![Vec::new(); topics.len()];
     for (at, entry) in entries.iter().enumerate() {
         for topic in &entry.topics {

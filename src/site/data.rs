@@ -1,5 +1,6 @@
 //! `entry.toml` and front matter as typed: their keys, read with every fault reported.
 
+use super::publication::{self, PublicationData};
 use crate::config::{Allowance, Config, MissingPolicy, read_allowances};
 use crate::diagnostic::Diagnostic;
 use crate::document::FrontMatter;
@@ -10,8 +11,18 @@ use crate::value::quantity::PartialDate;
 use crate::value::reader::{Spanned, TableReader};
 
 /// The keys of `entry.toml`.
-pub const ENTRY_KEYS: [&str; 10] = [
-    "kind", "order", "date", "updated", "topics", "source", "missing", "allow", "facts", "children",
+pub const ENTRY_KEYS: [&str; 11] = [
+    "kind",
+    "order",
+    "date",
+    "updated",
+    "topics",
+    "source",
+    "missing",
+    "allow",
+    "facts",
+    "children",
+    "publication",
 ];
 
 /// The keys of front matter.
@@ -40,6 +51,7 @@ pub struct EntryData {
     pub facts: Table,
     pub facts_span: Span,
     pub children_kind: Option<Spanned<String>>,
+    pub publication: Option<PublicationData>,
     /// Whether a part of the file could not be read, so that what seems missing may stand there.
     pub broken: bool,
 }
@@ -86,6 +98,10 @@ pub fn read_entry_data(
         children.elsewhere(fact_names(config), "put it below a line `[facts]`");
         data.children_kind = children.optional("kind").text().map(owned);
         children.finish();
+    }
+    if let Some(mut table) = reader.optional("publication").table() {
+        table.elsewhere(ENTRY_KEYS, "move it above `[publication]`");
+        data.publication = Some(publication::read(config, table));
     }
     reader.finish();
     data

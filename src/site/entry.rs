@@ -3,6 +3,7 @@
 use super::attachment::Attachment;
 use super::fact::Fact;
 use super::heading::Anchor;
+use super::publication::Publication;
 use super::topic::TopicIndex;
 use crate::config::{Allowance, LanguageIndex, MissingPolicy, PerLanguage};
 use crate::document::Document;
@@ -65,6 +66,8 @@ pub struct Entry {
     pub drafts: PerLanguage<bool>,
     /// The files published beside its pages, sorted by name.
     pub attachments: Vec<Attachment>,
+    /// The book that it describes; `None` where it describes none.
+    pub publication: Option<Box<Publication>>,
     /// The codes of warnings that are right here.
     pub allow: Vec<Allowance>,
 }

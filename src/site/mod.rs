@@ -13,6 +13,7 @@ mod entry;
 mod fact;
 pub mod heading;
 pub mod link;
+pub mod publication;
 mod relation;
 mod resolve;
 pub mod route;

@@ -151,6 +151,7 @@ impl Resolver<'_> {
             translations: typed.translations,
             drafts: typed.drafts,
             attachments: gather(self.config, typed.attachments),
+            publication: None,
             allow: data.allow,
             id: typed.id,
         }

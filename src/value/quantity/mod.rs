@@ -1,4 +1,4 @@
-//! Quantities that stand in facts: decimals, money, dates and periods. Parsed here, formatted by
+//! Quantities that stand in facts: decimals, money, dates, periods, and lengths on paper. Parsed here, formatted by
 //! [`locale`](crate::locale).
 //!
 //! Each is read with [`FromStr`](std::str::FromStr) (a decimal with [`parse_decimal`]) and shown with
@@ -7,11 +7,13 @@
 
 mod date;
 mod decimal;
+mod length;
 mod money;
 mod period;
 
 pub use date::{DateError, PartialDate};
 pub use decimal::{DecimalError, MAX_DIGITS, parse_decimal};
+pub use length::{Length, LengthError};
 pub use money::{Money, MoneyError};
 pub use period::{Period, PeriodError};
 

@@ -73,6 +73,11 @@ impl<'r, 't, 'd> Field<'r, 't, 'd> {
         }
     }
 
+    /// The value, where its kind decides how it is read.
+    pub fn peek(&self) -> Option<&'t Value> {
+        self.node.map(|node| &node.value)
+    }
+
     /// The value as it is, of whatever kind; for facts, whose types are declared.
     pub fn node(self) -> Option<&'t Node> {
         self.node
