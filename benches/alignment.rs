@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use bromost::bilingual::align::align;
-use bromost::bilingual::segment::{Segment, SegmentKind, segments};
+use bromost::bilingual::segment::{Described, Segment, SegmentKind, describe};
 use bromost::parse::parse;
 use bromost::path::SourcePath;
 
@@ -74,13 +74,13 @@ fn found(made: &Disturbed) -> Vec<(Lines, Lines)> {
     let lines = |side: &[Segment]| Some((*side.first()?.lines.start(), *side.last()?.lines.end()));
     align(&a, &b)
         .into_iter()
-        .map(|pair| (lines(&a[pair.a]), lines(&b[pair.b])))
+        .map(|pair| (lines(&a.segments[pair.a]), lines(&b.segments[pair.b])))
         .collect()
 }
 
-fn read(text: &str) -> Vec<Segment> {
+fn read(text: &str) -> Described {
     let file = SourcePath::new("text.md").expect("a valid path");
-    segments(&parse(text, &file).0, text)
+    describe(&parse(text, &file).0, text)
 }
 
 /// The shipped texts in both languages, as documents of [`BLOCKS`] blocks or a few more.
@@ -132,7 +132,7 @@ fn blocks(path: &Path) -> Vec<(SegmentKind, Block)> {
     let lines: Vec<&str> = text.lines().collect();
     let mut blocks = Vec::new();
     let mut end = 0;
-    for segment in read(&text) {
+    for segment in read(&text).segments {
         let (first, last) = (segment.lines.start() - 1, *segment.lines.end());
         let written = lines[first..last].join("\n");
         let opens = if end == 0 {

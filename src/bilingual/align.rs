@@ -27,7 +27,7 @@ use self::band::Nodes;
 use self::evidence::Evidence;
 use self::lattice::{ALL_BEADS, Lattice, SIMPLE_BEADS};
 use self::weights::Weights;
-use super::segment::Segment;
+use super::segment::Described;
 
 /// The logarithm of how unlikely a node must be to be left out of further passes.
 const NEAR: f32 = -13.0;
@@ -47,13 +47,13 @@ pub struct Pair {
 }
 
 /// Pairs the segments of two documents. Each segment is in exactly one pair, and pairs do not cross.
-pub fn align(a: &[Segment], b: &[Segment]) -> Vec<Pair> {
+pub fn align(a: &Described, b: &Described) -> Vec<Pair> {
     align_with(a, b, &Weights::default())
 }
 
 /// As [`align`], with other weights: for measuring them.
-pub fn align_with(a: &[Segment], b: &[Segment], weights: &Weights) -> Vec<Pair> {
-    let nodes = Nodes::near_diagonal(a.len(), b.len());
+pub fn align_with(a: &Described, b: &Described, weights: &Weights) -> Vec<Pair> {
+    let nodes = Nodes::near_diagonal(a.segments.len(), b.segments.len());
     let mut evidence = Evidence::new(a, b, weights, &nodes);
     let coarse = Lattice::new(&evidence, weights, nodes, SIMPLE_BEADS);
     let nodes = coarse.likely(NEAR, MARGIN);

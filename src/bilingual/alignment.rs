@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::align::{Pair, align};
-use super::segment::{Segment, segments};
+use super::segment::{Segment, describe};
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::site::{EntryIndex, Site, Translation};
 
@@ -21,13 +21,12 @@ pub struct Alignment {
 
 impl Alignment {
     fn new(source: &Translation, target: &Translation) -> Self {
-        let list = |text: &Translation| segments(&text.document, &text.source.text);
-        let (source, target) = (list(source), list(target));
-        let pairs = align(&source, &target);
+        let read = |text: &Translation| describe(&text.document, &text.source.text);
+        let (source, target) = (read(source), read(target));
         Self {
-            source,
-            target,
-            pairs,
+            pairs: align(&source, &target),
+            source: source.segments,
+            target: target.segments,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A segment is one of a document's smallest blocks: what has one counterpart in a translation.
 //!
-//! Entry point: [`segments`], which gives them as a flat list in the order of the file.
+//! Entry points: [`segments`], which gives them as a flat list in the order of the file, and [`describe`], which adds
+//! what an alignment goes by and nobody wants to keep.
 //!
 //! | what | is |
 //! |---|---|
@@ -12,10 +13,14 @@
 //! | footnote definition | one segment, however many paragraphs it has |
 //! | front matter, thematic break, fence of a container | nothing: there is no text to translate in it |
 
+mod content;
+mod lines;
+
 use std::ops::RangeInclusive;
 
-use super::anchor::{Anchor, Anchors};
-use crate::document::text::plain_text;
+use self::content::{Content, sentences};
+use self::lines::Lines;
+use super::anchor::Anchor;
 use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Item};
 use crate::source::Span;
 
@@ -39,10 +44,24 @@ pub struct Segment {
     pub depth: u8,
     /// The id that the author gave: of a heading, or of the container that begins with this segment.
     pub id: Option<String>,
+}
+
+/// What the aligner goes by in a segment, beside what [`Segment`] tells. It is large, and dropped after an alignment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Features {
     /// What in it stays the same in a translation.
     pub anchors: Vec<Anchor>,
     /// Its words in lower case, in order, for the words that tend to meet each other in both languages.
     pub words: Vec<String>,
+}
+
+/// The segments of a document, each with its features.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Described {
+    /// The segments, in the order of the file.
+    pub segments: Vec<Segment>,
+    /// The features of each, in the same order.
+    pub features: Vec<Features>,
 }
 
 /// What a segment is.
@@ -73,27 +92,17 @@ pub enum SegmentKind {
 
 /// Lists the segments of `document`, which was parsed from `text`, in the order of the file.
 pub fn segments(document: &Document, text: &str) -> Vec<Segment> {
-    let mut collector = Collector {
-        text,
-        lines: Lines::new(text),
-        parents: 0,
-        segments: Vec::new(),
-        pending_id: None,
-    };
-    let top = Place {
-        parent: 0,
-        depth: 0,
-    };
-    collector.blocks(&document.blocks, top);
-    for footnote in &document.footnotes {
-        collector.pending_id = None;
-        let mut content = Content::default();
-        content.anchors.footnote(&footnote.label);
-        content.blocks(&footnote.blocks);
-        collector.push(SegmentKind::Footnote, footnote.span, content, top);
-    }
-    collector.segments.sort_by_key(|segment| segment.span);
-    collector.segments
+    let collector = Collector::collect(document, text, false);
+    collector.found.into_iter().map(|(one, _)| one).collect()
+}
+
+/// As [`segments`], with what an alignment goes by.
+pub fn describe(document: &Document, text: &str) -> Described {
+    let (segments, features) = Collector::collect(document, text, true)
+        .found
+        .into_iter()
+        .unzip();
+    Described { segments, features }
 }
 
 /// Where a block stands.
@@ -107,12 +116,39 @@ struct Collector<'a> {
     text: &'a str,
     lines: Lines,
     parents: usize,
-    segments: Vec<Segment>,
+    found: Vec<(Segment, Features)>,
+    /// Whether features are wanted.
+    described: bool,
     /// The id of a container that has been opened and has no segment yet.
     pending_id: Option<String>,
 }
 
-impl Collector<'_> {
+impl<'a> Collector<'a> {
+    fn collect(document: &Document, text: &'a str, described: bool) -> Self {
+        let mut collector = Self {
+            text,
+            lines: Lines::new(text),
+            parents: 0,
+            found: Vec::new(),
+            described,
+            pending_id: None,
+        };
+        let top = Place {
+            parent: 0,
+            depth: 0,
+        };
+        collector.blocks(&document.blocks, top);
+        for footnote in &document.footnotes {
+            collector.pending_id = None;
+            let mut content = Content::default();
+            content.anchors.footnote(&footnote.label);
+            content.blocks(&footnote.blocks);
+            collector.push(SegmentKind::Footnote, footnote.span, content, top);
+        }
+        collector.found.sort_by_key(|(segment, _)| segment.span);
+        collector
+    }
+
     fn blocks(&mut self, blocks: &[Block], place: Place) {
         for block in blocks {
             self.block(block, place);
@@ -228,8 +264,7 @@ impl Collector<'_> {
 
     fn push(&mut self, kind: SegmentKind, span: Span, content: Content, place: Place) {
         let lines = self.lines.of(self.text, span);
-        let (anchors, words) = content.anchors.finish(&content.text);
-        self.segments.push(Segment {
+        let segment = Segment {
             kind,
             span,
             lines,
@@ -238,105 +273,13 @@ impl Collector<'_> {
             parent: place.parent,
             depth: place.depth,
             id: self.pending_id.take(),
-            anchors,
-            words,
-        });
-    }
-}
-
-/// What has been read of a segment's text.
-#[derive(Default)]
-struct Content {
-    text: String,
-    anchors: Anchors,
-}
-
-impl Content {
-    fn blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            match &block.kind {
-                BlockKind::Heading(heading) => self.inlines(&heading.content),
-                BlockKind::Paragraph(inlines) => self.inlines(inlines),
-                BlockKind::List(list) => {
-                    for item in &list.items {
-                        self.blocks(&item.blocks);
-                    }
-                }
-                BlockKind::Quote(inner) | BlockKind::Alert(_, inner) => self.blocks(inner),
-                BlockKind::Container(container) => self.blocks(&container.blocks),
-                BlockKind::TableBlock(table) => {
-                    for cell in table.head.iter().chain(table.rows.iter().flatten()) {
-                        self.inlines(&cell.content);
-                        self.gap();
-                    }
-                }
-                BlockKind::Definitions(definitions) => {
-                    for definition in definitions {
-                        self.inlines(&definition.term);
-                        self.gap();
-                        for inner in &definition.definitions {
-                            self.blocks(inner);
-                        }
-                    }
-                }
-                BlockKind::Code { language, text } => {
-                    self.anchors.code_block(language, text);
-                    self.text.push_str(text);
-                }
-                BlockKind::Html(html) => self.html(html),
-                BlockKind::Rule => {}
-            }
-            self.gap();
-        }
-    }
-
-    fn inlines(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match &inline.kind {
-                InlineKind::Text(text) => self.text.push_str(text),
-                InlineKind::Code(code) => {
-                    self.anchors.code(code);
-                    self.text.push_str(code);
-                }
-                InlineKind::Emphasis(inner)
-                | InlineKind::Strong(inner)
-                | InlineKind::Strikethrough(inner) => {
-                    self.anchors.mark(&inline.kind);
-                    self.inlines(inner);
-                }
-                InlineKind::Link(link) => {
-                    self.anchors.link(&link.target);
-                    self.inlines(&link.content);
-                }
-                InlineKind::Image(image) => {
-                    self.anchors.image(&image.target);
-                    self.text.push_str(&plain_text(&image.alt));
-                }
-                InlineKind::Fact(fact) => self.anchors.fact(fact),
-                InlineKind::FootnoteReference(label) => self.anchors.footnote(label),
-                InlineKind::SoftBreak | InlineKind::HardBreak => self.gap(),
-                InlineKind::Html(html) => self.html(html),
-            }
-        }
-    }
-
-    fn html(&mut self, html: &str) {
-        let mut rest = html;
-        while let Some((before, tag)) = rest.split_once('<') {
-            self.text.push_str(before);
-            let (tag, after) = tag.split_once('>').unwrap_or((tag, ""));
-            self.anchors.tag(tag);
-            self.gap();
-            rest = after;
-        }
-        self.text.push_str(rest);
-        self.anchors.addresses(html);
-    }
-
-    fn gap(&mut self) {
-        if !self.text.ends_with(char::is_whitespace) {
-            self.text.push(' ');
-        }
+        };
+        let features = if self.described {
+            content.features()
+        } else {
+            Features::default()
+        };
+        self.found.push((segment, features));
     }
 }
 
@@ -351,50 +294,5 @@ fn is_image_alone(inlines: &[Inline]) -> bool {
         (Some(InlineKind::Image(_)), None) => true,
         (Some(InlineKind::Link(link)), None) => is_image_alone(&link.content),
         _ => false,
-    }
-}
-
-/// Counts the places where a sentence seems to end before another begins.
-fn sentences(text: &str) -> usize {
-    let opens = |rest: &str| {
-        let rest = rest.trim_start_matches(['"', '”', '»', '’', ')', ']']);
-        let next = rest
-            .trim_start()
-            .trim_start_matches(|c: char| !c.is_alphanumeric());
-        rest.starts_with(char::is_whitespace)
-            && next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
-    };
-    let ends = text.match_indices(['.', '?', '!', '…']);
-    1 + ends
-        .filter(|(at, mark)| opens(&text[at + mark.len()..]))
-        .count()
-}
-
-/// The bytes at which the lines of a text begin.
-struct Lines(Vec<usize>);
-
-impl Lines {
-    fn new(text: &str) -> Self {
-        let bytes = text.as_bytes();
-        let ends = bytes.iter().enumerate().filter(|&(at, &byte)| {
-            byte == b'\n' || (byte == b'\r' && bytes.get(at + 1) != Some(&b'\n'))
-        });
-        Self(
-            std::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect(),
-        )
-    }
-
-    /// The first and last line of `span`, without line endings at its end.
-    fn of(&self, text: &str, span: Span) -> RangeInclusive<usize> {
-        let range = span.range();
-        let written = text.get(range.clone()).unwrap_or("").trim_end().len();
-        let last = (range.start + written).saturating_sub(1).max(range.start);
-        self.line(range.start)..=self.line(last)
-    }
-
-    fn line(&self, offset: usize) -> usize {
-        self.0.partition_point(|&start| start <= offset)
     }
 }

@@ -12,12 +12,13 @@ use super::length::{Lengths, Sentences};
 use super::matrix::Matrix;
 use super::weights::Weights;
 use crate::bilingual::anchor::AnchorKind;
-use crate::bilingual::segment::{Segment, SegmentKind};
+use crate::bilingual::segment::{Described, Features, Segment, SegmentKind};
 
 /// The evidence for all pairs of two documents.
 pub(super) struct Evidence<'a> {
-    pub(super) a: &'a [Segment],
-    pub(super) b: &'a [Segment],
+    a: &'a [Segment],
+    b: &'a [Segment],
+    pub(super) features: [&'a [Features]; 2],
     weights: &'a Weights,
     anchors: Shared,
     words: Shared,
@@ -69,11 +70,13 @@ impl Shared {
 impl<'a> Evidence<'a> {
     /// Gathers what the pairs near `nodes` share.
     pub(super) fn new(
-        a: &'a [Segment],
-        b: &'a [Segment],
+        a: &'a Described,
+        b: &'a Described,
         weights: &'a Weights,
         nodes: &Nodes,
     ) -> Self {
+        let features = [a.features.as_slice(), &b.features];
+        let (a, b) = (a.segments.as_slice(), b.segments.as_slice());
         let mut kinds: HashMap<SegmentKind, f32> = HashMap::new();
         for segment in a.iter().chain(b) {
             *kinds.entry(segment.kind).or_default() += 1.0;
@@ -86,6 +89,7 @@ impl<'a> Evidence<'a> {
         let mut evidence = Self {
             a,
             b,
+            features,
             weights,
             anchors: Shared::new(nodes, a.len()),
             words: Shared::new(nodes, a.len()),
@@ -103,9 +107,9 @@ impl<'a> Evidence<'a> {
     fn gather_anchors(&mut self, total: f32) {
         type Places = [Vec<usize>; 2];
         let mut anchors: BTreeMap<(AnchorKind, &str), Places> = BTreeMap::new();
-        for (side, segments) in [self.a, self.b].into_iter().enumerate() {
-            for (at, segment) in segments.iter().enumerate() {
-                for anchor in &segment.anchors {
+        for (side, features) in self.features.into_iter().enumerate() {
+            for (at, one) in features.iter().enumerate() {
+                for anchor in &one.anchors {
                     let places = anchors.entry((anchor.kind, &anchor.key)).or_default();
                     places[side].push(at);
                 }

@@ -12,7 +12,7 @@ use super::band::Nodes;
 use super::evidence::Evidence;
 use super::lattice::Link;
 use super::weights::Weights;
-use crate::bilingual::segment::Segment;
+use crate::bilingual::segment::Features;
 
 /// How many letters of a word are its stem, roughly, in languages that inflect at the end.
 const STEM: usize = 5;
@@ -22,12 +22,12 @@ const LEAST_MEETINGS: f32 = 1.2;
 
 /// Learns from `links` which words meet, and puts down in `evidence` what that says about the pairs near `nodes`.
 pub(super) fn learn(evidence: &mut Evidence<'_>, links: &[Link], nodes: &Nodes, weights: &Weights) {
-    let a = Stems::new(evidence.a);
-    let b = Stems::new(evidence.b);
+    let a = Stems::new(evidence.features[0]);
+    let b = Stems::new(evidence.features[1]);
     let meetings = Meetings::new(&a, &b, links);
     evidence.forget_words();
     let mut counts = vec![0.0; b.places.len()];
-    let mut gains = Gains::new(evidence.b.len());
+    let mut gains = Gains::new(evidence.features[1].len());
     for stem in 0..a.places.len() {
         let met = meetings.of(&a, stem, &mut counts);
         if met.is_empty() {
@@ -63,7 +63,7 @@ struct Stems {
 }
 
 impl Stems {
-    fn new(segments: &[Segment]) -> Self {
+    fn new(segments: &[Features]) -> Self {
         let mut numbers: HashMap<&str, usize> = HashMap::new();
         let mut places: Vec<Vec<usize>> = Vec::new();
         for (at, segment) in segments.iter().enumerate() {

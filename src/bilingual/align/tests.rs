@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 
 use super::{Pair, align};
-use crate::bilingual::segment::{Segment, segments};
+use crate::bilingual::segment::{Described, Segment, describe};
 use crate::parse::parse;
 use crate::path::SourcePath;
 
-fn read(text: &str) -> Vec<Segment> {
+fn read(text: &str) -> Described {
     let file = SourcePath::new("nb.md").expect("a valid path");
-    segments(&parse(text, &file).0, text)
+    describe(&parse(text, &file).0, text)
 }
 
 /// Checks the pairs of two texts, each given by the first and last lines of both sides: `1=1 2-4=3 5=-`.
@@ -25,7 +25,13 @@ fn check(a: &str, b: &str, expected: &str) {
     };
     let pairs: Vec<String> = align(&a, &b)
         .into_iter()
-        .map(|pair| format!("{}={}", lines(&a[pair.a]), lines(&b[pair.b])))
+        .map(|pair| {
+            format!(
+                "{}={}",
+                lines(&a.segments[pair.a]),
+                lines(&b.segments[pair.b])
+            )
+        })
         .collect();
     assert_eq!(pairs.join(" "), expected);
 }
@@ -72,7 +78,7 @@ fn nothing_aligns_with_nothing() {
     check("", "---\ntitle: x\n---\n\nText.\n", "-=5");
 }
 
-fn check_laws(a: &[Segment], b: &[Segment]) {
+fn check_laws(a: &Described, b: &Described) {
     let pairs = align(a, b);
     let (mut i, mut j) = (0, 0);
     for pair in &pairs {
@@ -80,7 +86,7 @@ fn check_laws(a: &[Segment], b: &[Segment]) {
         assert!(!(pair.a.is_empty() && pair.b.is_empty()));
         (i, j) = (pair.a.end, pair.b.end);
     }
-    assert_eq!((i, j), (a.len(), b.len()), "{pairs:?}");
+    assert_eq!((i, j), (a.segments.len(), b.segments.len()), "{pairs:?}");
     assert_eq!(align(a, b), pairs, "a second run differs");
 }
 
@@ -112,7 +118,7 @@ proptest! {
     fn a_document_aligns_with_itself(text in prop::collection::vec(block(), 0..20)) {
         let text = read(&text.join("\n\n"));
         let pairs = align(&text, &text);
-        let expected: Vec<Pair> = (0..text.len()).map(|at| Pair { a: at..at + 1, b: at..at + 1 }).collect();
+        let expected: Vec<Pair> = (0..text.segments.len()).map(|at| Pair { a: at..at + 1, b: at..at + 1 }).collect();
         prop_assert_eq!(pairs, expected);
     }
 }
@@ -123,5 +129,9 @@ fn a_long_document_needs_no_square_of_its_length() {
         .map(|at| format!("Paragraph {at} of many.\n\n"))
         .collect();
     let text = read(&text);
-    check_laws(&text, &text[500..]);
+    let later = Described {
+        segments: text.segments[500..].to_vec(),
+        features: text.features[500..].to_vec(),
+    };
+    check_laws(&text, &later);
 }

@@ -8,7 +8,7 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::bilingual::align::{Pair, align};
-use crate::bilingual::segment::{Segment, segments};
+use crate::bilingual::segment::{Described, describe};
 use crate::cli::terminal::Terminal;
 use crate::cli::{Format, Status};
 use crate::error::{Error, Result};
@@ -35,7 +35,7 @@ pub struct AlignArguments {
 pub(super) fn run(terminal: &Terminal, arguments: &AlignArguments) -> Result<Status> {
     let a = Side::read(&arguments.a)?;
     let b = Side::read(&arguments.b)?;
-    let pairs = align(&a.segments, &b.segments);
+    let pairs = align(&a.described, &b.described);
     match arguments.format {
         Format::Json => terminal.result(&format!("{}\n", as_json(&a, &b, &pairs))),
         Format::Text => terminal.result(&as_text(&a, &b, &pairs)),
@@ -46,7 +46,7 @@ pub(super) fn run(terminal: &Terminal, arguments: &AlignArguments) -> Result<Sta
 /// One of the two files.
 struct Side {
     text: String,
-    segments: Vec<Segment>,
+    described: Described,
 }
 
 impl Side {
@@ -64,13 +64,13 @@ impl Side {
             return Err(Error::Usage(format!("{} names no file", path.display())));
         };
         let (document, _) = parse(&text, &name);
-        let segments = segments(&document, &text);
-        Ok(Self { text, segments })
+        let described = describe(&document, &text);
+        Ok(Self { text, described })
     }
 
     /// The first and last line of some neighbouring segments; `None` where there are none.
     fn lines(&self, range: &Range<usize>) -> Option<(usize, usize)> {
-        let segments = &self.segments[range.clone()];
+        let segments = &self.described.segments[range.clone()];
         Some((
             *segments.first()?.lines.start(),
             *segments.last()?.lines.end(),
@@ -79,7 +79,7 @@ impl Side {
 
     /// How some neighbouring segments begin.
     fn beginning(&self, range: &Range<usize>) -> String {
-        let segments = self.segments[range.clone()].iter();
+        let segments = self.described.segments[range.clone()].iter();
         let written: Vec<&str> = segments
             .map(|segment| &self.text[segment.span.range()])
             .collect();
