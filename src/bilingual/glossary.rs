@@ -57,6 +57,8 @@ pub struct Concept {
     pub forbidden: PerLanguage<Vec<Term>>,
     /// Inflected forms of its terms that are not found by stem.
     pub forms: PerLanguage<Vec<Term>>,
+    /// Other ways to say it that are no terms, and right in a translation.
+    pub accepted: PerLanguage<Vec<Term>>,
     /// How its terms are found.
     pub matching: Matching,
     /// Whether it is marked where it first stands on a page.
@@ -81,7 +83,9 @@ pub struct Term {
 pub enum Matching {
     /// By the stems of their words, whatever their case. A word in capitals, such as `KS`, is found as it is.
     Stem,
-    /// As they are written.
+    /// As they are written, but for their case: where a stem would be that of other words too.
+    Word,
+    /// As they are written, case too: names that are everyday words otherwise.
     Exact,
 }
 

@@ -32,6 +32,8 @@ pub enum TermStatus {
     Admitted,
     /// A form of one of its terms that the termbase lists.
     Form,
+    /// Another way to say it, that is no term. It is found nowhere, and [mentions](TermFinder::mentions) the concept.
+    Accepted,
     /// A word that is not to be used for it.
     Forbidden,
 }
@@ -57,6 +59,9 @@ const MOST_WORDS: usize = 100_000;
 
 /// The least of a stem that tells words apart, in characters.
 const TELLING: usize = 5;
+
+/// How many other words may stand between those of a term, judged kindly.
+const MOST_BETWEEN: usize = 4;
 
 struct Pattern {
     concept: ConceptIndex,
@@ -97,9 +102,13 @@ impl TermFinder {
             add(preferred, TermStatus::Preferred);
             add(admitted, TermStatus::Admitted);
             add(&concept.forms[index], TermStatus::Form);
+            add(&concept.accepted[index], TermStatus::Accepted);
             add(&concept.forbidden[index], TermStatus::Forbidden);
         }
         for (at, pattern) in finder.patterns.iter().enumerate() {
+            if pattern.status == TermStatus::Accepted {
+                continue;
+            }
             finder
                 .by_first
                 .entry(pattern.words[0].key)
@@ -163,7 +172,7 @@ impl TermFinder {
             .collect()
     }
 
-    /// Whether a text speaks of a concept in any of its terms, judged kindly: their words may be inflected beyond what
+    /// Whether a text speaks of a concept in any of its terms or in another way that is accepted for it, judged kindly: their words may be inflected beyond what
     /// stems tell, stand apart or be parts of compounds.
     pub fn mentions(&self, text: &str, concept: ConceptIndex) -> bool {
         let mut patterns = self
@@ -180,12 +189,18 @@ impl TermFinder {
             .iter()
             .map(|(token, _)| text[token.range.clone()].to_lowercase())
             .collect();
-        let has = |wanted: &PatternWord| {
-            words.iter().any(|(_, keys)| keys.0.contains(&wanted.key))
-                || (!wanted.beginning.is_empty()
-                    && lower.iter().any(|word| word.contains(&*wanted.beginning)))
+        let is_it = |at: usize, wanted: &PatternWord| {
+            words[at].1.0.contains(&wanted.key)
+                || (!wanted.beginning.is_empty() && lower[at].contains(&*wanted.beginning))
         };
-        patterns.any(|pattern| pattern.words.iter().all(has))
+        patterns.any(|pattern| {
+            let reach = pattern.words.len() + MOST_BETWEEN;
+            (0..words.len()).any(|start| {
+                let end = words.len().min(start + reach);
+                let has = |wanted| (start..end).any(|at| is_it(at, wanted));
+                pattern.words.iter().all(has)
+            })
+        })
     }
 
     /// The patterns that the words begin with, longest first.

@@ -79,7 +79,7 @@ pub(super) fn term_words(
     let key = |word: &str| match (matching, status) {
         (Matching::Exact, _) => Key::Exact(word.to_owned()),
         _ if is_acronym(word) => Key::Exact(word.to_owned()),
-        (Matching::Stem, TermStatus::Form) => Key::Lower(word.to_lowercase()),
+        (Matching::Word, _) | (_, TermStatus::Form) => Key::Lower(word.to_lowercase()),
         (Matching::Stem, _) => Key::Stem(stemmer.stem(&word.to_lowercase()).into_owned()),
     };
     tokens(term)

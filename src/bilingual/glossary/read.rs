@@ -47,11 +47,15 @@ fn read_concept(
 ) -> Option<Concept> {
     let id = reader.required("id").text();
     let definition = definition(config, &mut reader);
-    let matching = [("stem", Matching::Stem), ("exact", Matching::Exact)];
-    let matching = reader.optional("match").one_of(&matching);
+    let matching = reader.optional("match").one_of(&[
+        ("stem", Matching::Stem),
+        ("word", Matching::Word),
+        ("exact", Matching::Exact),
+    ]);
     let terms = words(config, &mut reader, "terms");
     let forbidden = words(config, &mut reader, "forbidden");
     let forms = words(config, &mut reader, "forms");
+    let accepted = words(config, &mut reader, "accept");
     let mark = reader.optional("mark").boolean();
     let check = reader.optional("check").boolean();
     let note = reader.optional("note").text();
@@ -120,6 +124,7 @@ fn read_concept(
         terms,
         forbidden,
         forms,
+        accepted,
         matching: matching.map_or(Matching::Stem, |matching| matching.value),
         mark: mark.is_none_or(|mark| mark.value),
         check: check.is_none_or(|check| check.value),

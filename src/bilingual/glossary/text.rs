@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
+use crate::document::walk::Visited;
 use crate::document::{Inline, InlineKind, LinkForm};
+use crate::site::Translation;
 use crate::source::Span;
 
 /// What stands for something that is no text: a fact, code, an image.
@@ -36,12 +38,9 @@ impl RunningText {
             if span.end <= skip {
                 continue;
             }
-            if let Some(end) = end
-                && end < span.start
-                && source
-                    .get(Span::new(end as usize, span.start as usize).range())
-                    .is_some_and(|gap| gap.contains(['\n', '|']))
-            {
+            // Footnotes come last, whatever their place in the file: then there is no gap to look into.
+            let gap = |end: u32| source.get(end as usize..span.start as usize);
+            if end.is_some_and(|end| gap(end).is_none_or(|gap| gap.contains(['\n', '|']))) {
                 text.break_off();
             }
             match &inline.kind {
@@ -72,6 +71,29 @@ impl RunningText {
             end = Some(span.end);
         }
         text
+    }
+
+    /// The whole text of a page, without its title.
+    pub fn of_document(translation: &Translation) -> Self {
+        let mut inlines = Vec::new();
+        translation.document.walk(&mut |visited| {
+            if let Visited::Inline(inline) = visited {
+                inlines.push(inline);
+            }
+        });
+        Self::new(inlines, &translation.source.text)
+    }
+
+    /// A text that stands as a value in data, at `span` with its quotation marks.
+    pub fn of_value(text: &str, span: Span) -> Self {
+        Self {
+            text: text.to_owned(),
+            pieces: vec![Piece {
+                at: 0,
+                length: text.len(),
+                span,
+            }],
+        }
     }
 
     fn break_off(&mut self) {
