@@ -11,6 +11,7 @@ mod container_content;
 mod entry_id;
 pub mod explain;
 mod fact;
+mod forbidden_term;
 mod heading;
 mod image;
 mod link;
@@ -88,6 +89,7 @@ fn check_entry(
                 translation,
             };
             check_text(&text, &mut diagnostics);
+            forbidden_term::check(&text, &bilingual.glossary, &mut diagnostics);
         }
     }
     bilingual::check(site, bilingual, index, &mut diagnostics);

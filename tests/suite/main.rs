@@ -16,5 +16,6 @@ mod layout;
 mod links;
 mod project;
 mod shipped;
+mod terms;
 mod translations;
 mod tree;

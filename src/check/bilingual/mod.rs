@@ -4,7 +4,9 @@
 //! stands for them in the translation. What they find is placed in the translation, with the original as the related
 //! place.
 
-#![expect(dead_code, reason = "the first rules follow")]
+mod stray_term;
+mod terms;
+mod unexpected_term;
 
 use crate::bilingual::alignment::Alignment;
 use crate::bilingual::content::{Content, contents};
@@ -55,6 +57,16 @@ pub(super) struct BothBlocks<'a> {
     pub both: &'a Both<'a>,
     pub source: Blocks<'a>,
     pub target: Blocks<'a>,
+}
+
+impl<'a> BothBlocks<'a> {
+    fn new(both: &'a Both<'a>, pair: &align::Pair) -> Self {
+        Self {
+            both,
+            source: Blocks::new(&both.source, &pair.a),
+            target: Blocks::new(&both.target, &pair.b),
+        }
+    }
 }
 
 /// Neighbouring blocks of one text.
@@ -116,13 +128,5 @@ fn check_translation(
         source: Side::new(source_language, source, &alignment.source),
         target: Side::new(language, target, &alignment.target),
     };
-    for pair in both.pairs {
-        let _blocks = BothBlocks {
-            both: &both,
-            source: Blocks::new(&both.source, &pair.a),
-            target: Blocks::new(&both.target, &pair.b),
-        };
-        // Rules of pairs go here.
-    }
-    let _ = diagnostics;
+    terms::check(&both, diagnostics);
 }
