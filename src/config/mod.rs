@@ -88,6 +88,8 @@ pub struct Config {
     pub missing: MissingPolicy,
     /// Whether raw HTML in Markdown is let through.
     pub raw_html: bool,
+    /// Whether each entry with two texts has a page that shows them side by side.
+    pub side_by_side: bool,
     /// The entries of the main menu; `None` means all entries below the home page, in their order.
     pub menu: Option<Vec<EntryReference>>,
     /// The entries at the foot of each page.

@@ -53,6 +53,7 @@ struct SiteAsTyped<'t> {
     theme: Option<Spanned<String>>,
     missing: Option<MissingPolicy>,
     raw_html: Option<bool>,
+    side_by_side: Option<bool>,
     menu: Option<Vec<EntryReference>>,
     footer: Option<Vec<EntryReference>>,
     allow: Vec<Allowance>,
@@ -71,6 +72,10 @@ fn site_as_typed<'t>(mut reader: TableReader<'t, '_>) -> SiteAsTyped<'t> {
             .one_of(&MissingPolicy::NAMES)
             .map(|policy| policy.value),
         raw_html: reader.optional("raw_html").boolean().map(|raw| raw.value),
+        side_by_side: reader
+            .optional("side_by_side")
+            .boolean()
+            .map(|wanted| wanted.value),
         menu: reader.optional("menu").texts().map(references),
         footer: reader.optional("footer").texts().map(references),
         allow: read_allowances(&mut reader),
@@ -106,6 +111,7 @@ impl SiteAsTyped<'_> {
                 .map_or_else(|| DEFAULT_THEME.to_owned(), |theme| theme.value),
             missing: self.missing.unwrap_or(MissingPolicy::Notice),
             raw_html: self.raw_html.unwrap_or(false),
+            side_by_side: self.side_by_side.unwrap_or(true),
             menu: self.menu,
             footer: self.footer.unwrap_or_default(),
             topics_slug: resolve_topics_slug(&mut texts, topics_slug),

@@ -36,6 +36,7 @@ pub fn config_schema() -> Value {
                     "theme": { "type": "string", "default": "bro", "description": "A folder in `themes`, or the built-in theme" },
                     "missing": missing(),
                     "raw_html": { "type": "boolean", "default": false, "description": "Whether HTML in Markdown is let through" },
+                    "side_by_side": { "type": "boolean", "default": true, "description": "Whether each entry with two texts has a page that shows them side by side" },
                     "menu": entry_list("The entries of the main menu; without it, all below the home page"),
                     "footer": entry_list("The entries at the foot of each page"),
                     "allow": { "type": "array", "items": { "type": "string" }, "description": "Codes of warnings that are not shown" },

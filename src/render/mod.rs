@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::config::LanguageIndex;
 use crate::diagnostic::Diagnostic;
-use crate::site::route::ASSETS;
+use crate::site::route::{ASSETS, SideBySideRoute};
 use crate::site::{EntryIndex, Route, Site, TopicIndex};
 use crate::theme::Theme;
 use crate::view::Views;
@@ -32,6 +32,8 @@ pub struct Resource<'a> {
 pub enum ResourceKind<'a> {
     /// The page of an entry.
     Entry(EntryIndex, LanguageIndex, &'a Route),
+    /// An entry's text beside another language's.
+    SideBySide(&'a SideBySideRoute),
     /// The page of a topic.
     Topic(TopicIndex, LanguageIndex, &'a Route),
     /// The page that lists the topics.
@@ -81,6 +83,9 @@ pub fn resources<'a>(site: &'a Site, theme: &'a Theme) -> Vec<Resource<'a>> {
         for language in languages() {
             if let Some(route) = routes.entry(index, language) {
                 add(route, ResourceKind::Entry(index, language, route));
+            }
+            for view in routes.side_by_side(index, language) {
+                add(&view.route, ResourceKind::SideBySide(view));
             }
         }
     }
@@ -144,6 +149,13 @@ pub fn render<'a>(
             };
             page(theme, template, &view)
         }
+        ResourceKind::SideBySide(at) => match views.side_by_side_page(at) {
+            Some((view, found)) => {
+                diagnostics.extend(found);
+                page(theme, "side-by-side.html", &view)
+            }
+            None => return (None, diagnostics),
+        },
         ResourceKind::Topic(index, language, route) => page(
             theme,
             "topic.html",

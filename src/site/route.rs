@@ -72,6 +72,19 @@ pub struct AttachmentRoute {
     pub language: LanguageIndex,
 }
 
+/// A page that shows an entry's original and a translation of it side by side.
+#[derive(Clone, Debug)]
+pub struct SideBySideRoute {
+    /// Its address.
+    pub route: Route,
+    /// The entry.
+    pub entry: EntryIndex,
+    /// The page's own language, whose text stands first.
+    pub language: LanguageIndex,
+    /// The language of the other text. One of the two is the original's.
+    pub other: LanguageIndex,
+}
+
 /// The addresses of a site.
 #[derive(Debug)]
 pub struct Routes {
@@ -91,6 +104,8 @@ pub struct Routes {
     pub sitemap: Route,
     /// `robots.txt`
     pub robots: Route,
+    /// The pages that show two texts side by side, sorted by entry, language and other language.
+    pub side_by_side: Vec<SideBySideRoute>,
     /// The old addresses.
     pub aliases: Vec<AliasRoute>,
     /// The files beside pages.
@@ -118,6 +133,7 @@ impl Routes {
                 &self.sitemap,
                 &self.robots,
             ])
+            .chain(self.side_by_side.iter().map(|page| &page.route))
             .chain(self.aliases.iter().map(|alias| &alias.route))
             .chain(self.attachments.iter().map(|file| &file.route));
         let is_here = |route: &Route| route.as_str().trim_matches('/') == path.trim_matches('/');
@@ -149,6 +165,22 @@ impl Routes {
             })
             .ok()
             .map(|at| &self.attachments[at].route)
+    }
+
+    /// The pages in `language` that show an entry's text beside another language's.
+    pub fn side_by_side(
+        &self,
+        entry: EntryIndex,
+        language: LanguageIndex,
+    ) -> impl Iterator<Item = &SideBySideRoute> {
+        // They were made in this order.
+        let key = (entry, language);
+        let start = self
+            .side_by_side
+            .partition_point(|page| (page.entry, page.language) < key);
+        self.side_by_side[start..]
+            .iter()
+            .take_while(move |page| (page.entry, page.language) == key)
     }
 
     /// Gives every page its address; a diagnostic where two ask for one or none can be made.
@@ -186,6 +218,7 @@ impl Routes {
         );
         let topic_pages = table.topics(topics, topic_entries, &topic_index, topics_file);
         let attachments = table.attachments(entries, &pages);
+        let side_by_side = table.side_by_side(entries, &pages);
         let aliases = table.aliases(entries);
         Self {
             entries: pages,
@@ -197,6 +230,7 @@ impl Routes {
             root_not_found,
             sitemap,
             robots,
+            side_by_side,
             aliases,
             attachments,
         }

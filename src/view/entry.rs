@@ -68,6 +68,7 @@ impl<'a> Views<'a> {
             missing_translation: (shown != language)
                 .then(|| self.missing_translation(&here, index, shown, language))
                 .flatten(),
+            side_by_side: self.side_by_side_links(&here, index, language),
             outdated_translation: self.outdated_translation(&here, index, language),
             contents: self.contents(translation, shown),
             content,
@@ -123,7 +124,7 @@ impl<'a> Views<'a> {
     }
 
     /// Where the language switch leads: to the same page or, where that is not there, to the nearest above it.
-    fn switch(&self, index: EntryIndex) -> PerLanguage<(&'a Route, bool)> {
+    pub(super) fn switch(&self, index: EntryIndex) -> PerLanguage<(&'a Route, bool)> {
         let routes = self.site.routes();
         self.site.per_language(|language| {
             let above = std::iter::once(index).chain(self.site.ancestors(index));

@@ -10,7 +10,9 @@ pub mod fact;
 mod head;
 pub mod markdown;
 mod page;
+pub mod parallel;
 mod plain;
+mod side_by_side;
 mod topic;
 mod views;
 
@@ -20,13 +22,15 @@ use serde::Serialize;
 
 use crate::theme::Html;
 
+pub use parallel::ParallelRow;
 pub use views::Views;
 pub(crate) use views::humanized;
 
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {
-    /// The name of the page's template and of its form: `home`, `entry`, `topic`, `topics`, `not-found`, `chooser`.
+    /// The name of the page's template and of its form: `home`, `entry`, `topic`, `topics`, `side-by-side`,
+    /// `not-found`, `chooser`.
     pub form: &'static str,
     /// The BCP 47 tag of the page's own language; messages are looked up in it.
     pub lang: String,
@@ -166,6 +170,8 @@ pub struct EntryView {
     pub missing_translation: Option<MissingTranslation>,
     /// Set where the original has changed since this translation was made; otherwise `null`.
     pub outdated_translation: Option<OutdatedTranslation>,
+    /// The views of this text beside its original or a translation.
+    pub side_by_side: Vec<SideBySideLink>,
     /// The text.
     pub content: Html,
     /// The headings of the text, for a table of contents.
@@ -213,6 +219,72 @@ pub struct OutdatedTranslation {
     pub href: String,
     /// How many parts of the original are new, changed or gone.
     pub changes: usize,
+}
+
+/// A link to the view of two texts side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideBySideLink {
+    /// The other language.
+    pub lang: String,
+    /// Its name as running text of the page's language writes it.
+    pub name: String,
+    /// The same of the page's own language.
+    pub own_name: String,
+    /// The view.
+    pub href: String,
+}
+
+/// An entry's original and a translation of it, side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideBySidePage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: Page,
+    /// The two texts.
+    pub side_by_side: SideBySideView,
+}
+
+/// Two texts of an entry, aligned.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideBySideView {
+    /// The entry's id.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// The kind's label in the page's language.
+    pub kind_label: String,
+    /// The two sides, that of the page's language first.
+    pub sides: [SideView; 2],
+    /// How many parts of the original are new, changed or gone since it was translated; 0 where the translation is
+    /// up to date, or nobody said what it was made from.
+    pub changes: usize,
+    /// The text.
+    pub rows: Vec<ParallelRow>,
+}
+
+/// One of two texts side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideView {
+    /// The language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The language's name in itself.
+    pub name: String,
+    /// The same as its own running text writes it.
+    pub name_in_text: String,
+    /// The plain page of this text.
+    pub href: String,
+    /// Whether this is the original.
+    pub original: bool,
+    /// The title.
+    pub title: String,
+    /// The summary; `null` where there is none.
+    pub summary: Option<String>,
+    /// Whether the original's title has changed since this translation was made.
+    pub outdated_title: bool,
+    /// Whether the original's summary has changed since this translation was made.
+    pub outdated_summary: bool,
 }
 
 /// A heading in the table of contents.
@@ -384,6 +456,8 @@ pub struct ContainerView {
     pub root: String,
     /// The container's name.
     pub name: String,
+    /// What stands before the ids of this text on a page of several; otherwise empty.
+    pub prefix: String,
     /// The id that links lead to; `null` where the author gave none.
     pub id: Option<String>,
     /// Its attributes as written.

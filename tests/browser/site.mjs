@@ -88,6 +88,8 @@ export function pagesOfEveryFeature() {
     { form: 'text', lang: 'nb', path: 'nb/veilederen/tekst/' },
     { form: 'text', lang: 'pl', path: 'pl/przewodnik/tekst/' },
     { form: 'containers', lang: 'nb', path: 'nb/veilederen/beholdere/' },
+    { form: 'side-by-side', lang: 'nb', path: 'nb/veilederen/beholdere/nb-pl/' },
+    { form: 'side-by-side', lang: 'pl', path: 'pl/przewodnik/tekst/pl-nb/' },
     { form: 'facts', lang: 'pl', path: 'pl/partner/' },
     { form: 'missing-translation', lang: 'pl', path: 'pl/ikke-oversatt/' },
     { form: 'missing-translation', lang: 'nb', path: 'nb/tylko-po-polsku/' },

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::{ASSETS_FOLDER, AliasRoute, AttachmentRoute, Claim, OTHER_SLUG, Route};
+use super::{
+    ASSETS_FOLDER, AliasRoute, AttachmentRoute, Claim, OTHER_SLUG, Route, SideBySideRoute,
+};
 use crate::config::{Config, LanguageIndex, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::output::OutputPath;
@@ -237,6 +239,56 @@ impl<'a> Table<'a> {
                             entry: EntryIndex::new(at),
                             attachment: number,
                             language,
+                        });
+                    }
+                }
+            }
+        }
+        routes
+    }
+
+    /// Below the page of each text, one for each pair that the original is in: a view of nothing but titles is none.
+    pub(super) fn side_by_side(
+        &mut self,
+        entries: &[Entry],
+        pages: &[PerLanguage<Option<Route>>],
+    ) -> Vec<SideBySideRoute> {
+        let mut routes = Vec::new();
+        if !self.config.side_by_side {
+            return routes;
+        }
+        for (at, entry) in entries.iter().enumerate() {
+            for (language, page) in pages[at].iter() {
+                for other in self.config.languages.indexes() {
+                    let texts = (&entry.translations[language], &entry.translations[other]);
+                    let (Some(page), (Some(own), Some(others))) = (page, texts) else {
+                        continue;
+                    };
+                    let is_pair = language != other
+                        && [language, other].contains(&entry.source_language)
+                        && pages[at][other].is_some();
+                    let is_empty =
+                        own.document.blocks.is_empty() && others.document.blocks.is_empty();
+                    if !is_pair || is_empty {
+                        continue;
+                    }
+                    let tags = &self.config.languages;
+                    let (own_tag, other_tag) = (&tags[language], &tags[other]);
+                    let file = &own.source.path;
+                    let claim = Claim {
+                        place: Place::file(file),
+                        what: format!(
+                            "the view of `{file}` side by side with its text in `{other_tag}`"
+                        ),
+                        remedy: "give the other page another `slug`, or set `side_by_side = false` under `[site]` in the configuration",
+                    };
+                    let route = Route(format!("{}{own_tag}-{other_tag}/", page.as_str()));
+                    if let Some(route) = self.claim(route, claim) {
+                        routes.push(SideBySideRoute {
+                            route,
+                            entry: EntryIndex::new(at),
+                            language,
+                            other,
                         });
                     }
                 }

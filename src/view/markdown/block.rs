@@ -46,7 +46,7 @@ impl<'a> Renderer<'a> {
         let level = heading.level.max(2);
         self.markup.push_str(&format!("<h{level}"));
         if let Some(&id) = self.ids.get(&block.span.start) {
-            self.attribute("id", id);
+            self.attribute("id", &self.id(id));
         }
         if !heading.classes.is_empty() {
             self.attribute("class", &heading.classes.join(" "));
@@ -224,6 +224,11 @@ impl<'a> Renderer<'a> {
             }
         }
         self.markup.push_str("</dl>\n");
+    }
+
+    /// An id as it stands on the page.
+    pub(super) fn id(&self, id: &str) -> String {
+        format!("{}{id}", self.prefix)
     }
 
     pub(super) fn attribute(&mut self, name: &str, value: &str) {

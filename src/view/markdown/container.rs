@@ -25,7 +25,8 @@ impl<'a> Renderer<'a> {
             lang: self.locale.language().to_string(),
             root: self.here.root(),
             name: container.name.clone(),
-            id: container.attribute("id").map(str::to_owned),
+            prefix: self.prefix.to_owned(),
+            id: container.attribute("id").map(|id| self.id(id)),
             attributes: container
                 .attributes
                 .iter()
@@ -78,7 +79,7 @@ impl<'a> Renderer<'a> {
         for block in blocks {
             let mut items = None;
             let markup = self.apart(|renderer| match &block.kind {
-                BlockKind::List(list) if !list_seen => items = Some(renderer.first_list(list)),
+                BlockKind::List(list) if !list_seen => items = Some(renderer.list_apart(list)),
                 _ => renderer.block(block),
             });
             if pieces.content.is_empty() {
@@ -116,7 +117,8 @@ impl<'a> Renderer<'a> {
         markup.to_owned()
     }
 
-    fn first_list(&mut self, list: &'a List) -> Vec<String> {
+    /// Renders a list, and returns what stands in each item.
+    pub(super) fn list_apart(&mut self, list: &'a List) -> Vec<String> {
         self.typographer.reset();
         let items = self.items(list);
         self.list(list, &items);

@@ -27,9 +27,10 @@ impl<'a> Renderer<'a> {
             });
         cited[at].1 += 1;
         let (number, reference) = (at + 1, cited[at].1);
-        let id = reference_id(number, reference);
+        let id = self.id(&reference_id(number, reference));
+        let note = self.id(&format!("fn-{number}"));
         self.markup.push_str(&format!(
-            "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#fn-{number}\" role=\"doc-noteref\">{number}</a></sup>"
+            "<sup class=\"footnote-ref\"><a id=\"{id}\" href=\"#{note}\" role=\"doc-noteref\">{number}</a></sup>"
         ));
         self.typographer
             .opaque(char::from_digit((number % 10) as u32, 10));
@@ -41,9 +42,10 @@ impl<'a> Renderer<'a> {
             return;
         }
         let heading = self.message("footnotes", 0);
-        self.markup.push_str(
-            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"page-footnotes\">\n<h2 id=\"page-footnotes\">",
-        );
+        let id = self.id("page-footnotes");
+        self.markup.push_str(&format!(
+            "<section class=\"footnotes\" role=\"doc-endnotes\" aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">",
+        ));
         self.text(&heading);
         self.markup.push_str("</h2>\n<ol>\n");
         let mut at = 0;
@@ -55,13 +57,13 @@ impl<'a> Renderer<'a> {
         for (at, note) in notes.into_iter().enumerate() {
             let number = at + 1;
             let references = self.footnotes.cited[at].1;
-            self.markup
-                .push_str(&format!("<li id=\"fn-{number}\">{note}"));
+            let id = self.id(&format!("fn-{number}"));
+            self.markup.push_str(&format!("<li id=\"{id}\">{note}"));
             for reference in 1..=references {
                 let label = self.message("footnote-back", number);
                 self.markup.push_str(&format!(
                     " <a class=\"footnote-back\" href=\"#{}\" role=\"doc-backlink\"",
-                    reference_id(number, reference)
+                    self.id(&reference_id(number, reference))
                 ));
                 self.attribute("aria-label", &label);
                 self.markup.push_str(">\u{21A9}\u{FE0E}</a>");

@@ -84,7 +84,7 @@ impl<'a> Renderer<'a> {
         };
         let (href, entry) = match target {
             LinkTarget::External(address) => (Some(address), None),
-            LinkTarget::Here(fragment) => (Some(format!("#{fragment}")), None),
+            LinkTarget::Here(fragment) => (Some(format!("#{}", self.id(&fragment))), None),
             LinkTarget::Entry(index, fragment) => (self.entry_link(index, fragment), Some(index)),
             LinkTarget::Attachment(index, attachment, suffix) => (
                 self.views

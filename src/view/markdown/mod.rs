@@ -15,7 +15,7 @@ use super::Views;
 use super::address::Here;
 use crate::config::LanguageIndex;
 use crate::diagnostic::Diagnostic;
-use crate::document::Block;
+use crate::document::{Block, BlockKind};
 use crate::language::typography::Typographer;
 use crate::locale::Locale;
 use crate::site::{Entry, Translation};
@@ -32,37 +32,93 @@ pub fn render(
     reader: LanguageIndex,
     translation: &Translation,
 ) -> (Html, Vec<Diagnostic>) {
-    let document = &translation.document;
-    let mut renderer = Renderer {
-        views,
-        here,
-        entry,
-        written,
-        reader,
-        translation,
-        locale: &views.locales[written],
-        typographer: Typographer::new(&views.site.config.languages[written]),
-        ids: translation
-            .anchors
-            .iter()
-            .map(|anchor| (anchor.span.start, anchor.id.as_str()))
-            .collect(),
-        footnotes: footnote::Footnotes::default(),
-        containers: HashMap::new(),
-        tables: 0,
-        images: 0,
-        markup: String::with_capacity(document.body.range().len() * 3 / 2),
-        diagnostics: Vec::new(),
-    };
-    renderer.blocks(&document.blocks);
+    let mut renderer = Renderer::new(views, here, "", entry, (written, reader), translation);
+    renderer.blocks(&translation.document.blocks);
     renderer.footnote_section();
     (Html::from_markup(renderer.markup), renderer.diagnostics)
+}
+
+/// A text as HTML, block by block.
+pub struct RenderedText {
+    /// Its top-level blocks.
+    pub blocks: Vec<RenderedBlock>,
+    /// The section of its footnotes; empty where there are none.
+    pub footnotes: Html,
+}
+
+/// A top-level block as HTML.
+pub struct RenderedBlock {
+    /// All of it.
+    pub html: Html,
+    /// Of a list, what stands in each item; otherwise empty.
+    pub items: Vec<Html>,
+}
+
+/// As [`render`], for a page of several texts: block by block, with `prefix` before each id, so that the ids of two
+/// texts differ. The reader's language is that of the text.
+pub fn render_blocks(
+    views: &Views<'_>,
+    here: &Here<'_>,
+    prefix: &str,
+    entry: &Entry,
+    written: LanguageIndex,
+    translation: &Translation,
+) -> (RenderedText, Vec<Diagnostic>) {
+    let languages = (written, written);
+    let mut renderer = Renderer::new(views, here, prefix, entry, languages, translation);
+    let blocks = &translation.document.blocks;
+    let blocks = blocks
+        .iter()
+        .map(|block| renderer.top_block(block))
+        .collect();
+    renderer.footnote_section();
+    let rendered = RenderedText {
+        blocks,
+        footnotes: Html::from_markup(renderer.markup),
+    };
+    (rendered, renderer.diagnostics)
+}
+
+impl<'a> Renderer<'a> {
+    fn new(
+        views: &'a Views<'a>,
+        here: &'a Here<'a>,
+        prefix: &'a str,
+        entry: &'a Entry,
+        (written, reader): (LanguageIndex, LanguageIndex),
+        translation: &'a Translation,
+    ) -> Self {
+        Self {
+            views,
+            here,
+            prefix,
+            entry,
+            written,
+            reader,
+            translation,
+            locale: &views.locales[written],
+            typographer: Typographer::new(&views.site.config.languages[written]),
+            ids: translation
+                .anchors
+                .iter()
+                .map(|anchor| (anchor.span.start, anchor.id.as_str()))
+                .collect(),
+            footnotes: footnote::Footnotes::default(),
+            containers: HashMap::new(),
+            tables: 0,
+            images: 0,
+            markup: String::with_capacity(translation.document.body.range().len() * 3 / 2),
+            diagnostics: Vec::new(),
+        }
+    }
 }
 
 /// Where the rendering of one text stands.
 struct Renderer<'a> {
     views: &'a Views<'a>,
     here: &'a Here<'a>,
+    /// What stands before each id.
+    prefix: &'a str,
     entry: &'a Entry,
     written: LanguageIndex,
     reader: LanguageIndex,
@@ -81,6 +137,18 @@ struct Renderer<'a> {
 }
 
 impl<'a> Renderer<'a> {
+    fn top_block(&mut self, block: &'a Block) -> RenderedBlock {
+        let mut items = Vec::new();
+        let markup = self.apart(|renderer| match &block.kind {
+            BlockKind::List(list) => items = renderer.list_apart(list),
+            _ => renderer.block(block),
+        });
+        RenderedBlock {
+            html: Html::from_markup(markup),
+            items: items.into_iter().map(Html::from_markup).collect(),
+        }
+    }
+
     fn text(&mut self, text: &str) {
         escape_into(text, &mut self.markup);
     }

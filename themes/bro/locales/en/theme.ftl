@@ -46,6 +46,20 @@ outdated-translation = { $changes ->
 }
 outdated-translation-link = Read the original
 
+## Two texts side by side
+
+side-by-side-link = Read { $own } and { $other } side by side
+side-by-side-about = The two texts stand beside each other, paragraph by paragraph. Facts and links to other pages are on the pages in one language.
+side-by-side-plain = { $language } only
+side-by-side-text = The text in two languages
+side-by-side-original = original
+side-by-side-none = No counterpart
+side-by-side-outdated = { $changes ->
+    [one] One part of the original has changed since it was translated. It is marked in the text.
+   *[other] { $changes } parts of the original have changed since it was translated. They are marked in the text.
+}
+side-by-side-outdated-mark = The original has changed here
+
 ## Topics
 
 topic = Topic

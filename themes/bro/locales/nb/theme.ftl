@@ -46,6 +46,20 @@ outdated-translation = { $changes ->
 }
 outdated-translation-link = Les originalen
 
+## To tekster side ved side
+
+side-by-side-link = Les { $own } og { $other } side ved side
+side-by-side-about = De to tekstene står ved siden av hverandre, avsnitt for avsnitt. Fakta og lenker til andre sider finner du på sidene med ett språk.
+side-by-side-plain = Bare { $language }
+side-by-side-text = Teksten på to språk
+side-by-side-original = originalen
+side-by-side-none = Ingen tilsvarende tekst
+side-by-side-outdated = { $changes ->
+    [one] Ett avsnitt i originalen er endret siden oversettelsen ble laget. Det er merket i teksten.
+   *[other] { $changes } avsnitt i originalen er endret siden oversettelsen ble laget. De er merket i teksten.
+}
+side-by-side-outdated-mark = Originalen er endret her
+
 ## Temaer
 
 topic = Tema

@@ -48,6 +48,22 @@ outdated-translation = { $changes ->
 }
 outdated-translation-link = Przeczytaj oryginał
 
+## Dwa teksty obok siebie
+
+side-by-side-link = Tekst { $own } i { $other } obok siebie
+side-by-side-about = Oba teksty stoją obok siebie, akapit po akapicie. Najważniejsze fakty i linki do innych stron znajdują się na stronach w jednym języku.
+side-by-side-plain = Tylko { $language }
+side-by-side-text = Tekst w dwóch językach
+side-by-side-original = oryginał
+side-by-side-none = Brak odpowiednika
+side-by-side-outdated = { $changes ->
+    [one] Od czasu tłumaczenia w oryginale zmienił się jeden fragment. Jest on oznaczony w tekście.
+    [few] Od czasu tłumaczenia w oryginale zmieniły się { $changes } fragmenty. Są one oznaczone w tekście.
+    [many] Od czasu tłumaczenia w oryginale zmieniło się { $changes } fragmentów. Są one oznaczone w tekście.
+   *[other] Od czasu tłumaczenia w oryginale zmieniło się { $changes } fragmentu. Są one oznaczone w tekście.
+}
+side-by-side-outdated-mark = Tu zmienił się oryginał
+
 ## Tematy
 
 topic = Temat

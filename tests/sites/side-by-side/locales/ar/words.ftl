@@ -1,0 +1,61 @@
+# English words stand in: the site is about directions, not about Arabic.
+language-name = العربية
+skip-to-content = Skip to content
+languages = Language
+menu = Menu
+breadcrumbs = You are here
+contents = Contents
+children = In this section
+published = Published
+updated = Updated
+translator = Translated by
+previous-next = Previous and next
+previous = Previous
+next = Next
+missing-translation = Not translated. The text is in its original language ({ $language }).
+original = The original
+topics = Topics
+topic-count =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
+not-found-title = There is no such page
+footnotes = Notes
+footnote-back = Back to note { $number }
+table-label = Table { $number }
+task-done = Done
+task-open = To do
+yes = Yes
+no = No
+period-from = from { $start }
+period-until = until { $end }
+question = Question { $number }
+alert-note = Note
+alert-tip = Tip
+alert-important = Important
+alert-warning = Warning
+alert-caution = Caution
+kind-page = Page
+kind-page-plural = Pages
+kind-section = Section
+kind-section-plural = Sections
+kind-guide-chapter = Chapter
+kind-guide-chapter-plural = Chapters
+kind-tool = Tool
+kind-tool-plural = Tools
+kind-case-study = Case
+kind-case-study-plural = Cases
+kind-partner-profile = Partner
+kind-partner-profile-plural = Partners
+kind-event = Event
+kind-event-plural = Events
+kind-self-assessment = Self-assessment
+kind-self-assessment-plural = Self-assessments
+kind-publication = Publication
+kind-publication-plural = Publications
+side-by-side-link = Read { $own } and { $other } side by side
+side-by-side-plain = { $language } only
+side-by-side-original = original
+side-by-side-none = No counterpart
+side-by-side-outdated-mark = The original has changed here
