@@ -8,6 +8,7 @@ mod bilingual;
 mod code;
 mod container;
 mod container_content;
+mod content;
 mod entry_id;
 pub mod explain;
 mod fact;
@@ -19,6 +20,7 @@ mod markup;
 mod menu;
 mod message;
 mod plain;
+mod prose;
 mod staleness;
 mod translation;
 mod untranslated_theme;
@@ -29,6 +31,7 @@ use crate::bilingual::Bilingual;
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::walk::Visited;
+use crate::language::identify::Identifier;
 use crate::locale::Locale;
 use crate::site::{Entry, EntryIndex, Site, Translation};
 use crate::source::Span;
@@ -41,6 +44,7 @@ struct Text<'a> {
     entry: &'a Entry,
     language: LanguageIndex,
     translation: &'a Translation,
+    identifier: &'a Identifier,
 }
 
 impl Text<'_> {
@@ -61,11 +65,12 @@ pub fn check(
     diagnostics.extend(staleness::check(site, &bilingual.translations));
     diagnostics.extend(message::check(site, locales, theme));
     diagnostics.extend(untranslated_theme::check(site, locales));
+    let identifier = Identifier::new(site.config.languages.values());
     let entries: Vec<EntryIndex> = site.entries().map(|(index, _)| index).collect();
     diagnostics.par_extend(
         entries
             .into_par_iter()
-            .flat_map_iter(|index| check_entry(site, theme, bilingual, index)),
+            .flat_map_iter(|index| check_entry(site, theme, bilingual, &identifier, index)),
     );
     diagnostics
 }
@@ -74,6 +79,7 @@ fn check_entry(
     site: &Site,
     theme: &Theme,
     bilingual: &Bilingual,
+    identifier: &Identifier,
     index: EntryIndex,
 ) -> Vec<Diagnostic> {
     let entry = site.entry(index);
@@ -87,6 +93,7 @@ fn check_entry(
                 entry,
                 language,
                 translation,
+                identifier,
             };
             check_text(&text, &mut diagnostics);
             forbidden_term::check(&text, &bilingual.glossary, &mut diagnostics);
@@ -98,6 +105,7 @@ fn check_entry(
 
 fn check_text(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
     heading::check(text, diagnostics);
+    content::check(text, diagnostics);
     text.translation
         .document
         .walk(&mut |visited| match visited {

@@ -28,6 +28,13 @@ pub fn typeset(language: &Language, text: &str) -> String {
     out
 }
 
+/// The marks of a quotation in a language, opening and closing, and of a quotation within one; `None` where its rules are
+/// not known here.
+pub fn quotation_marks(language: &Language) -> Option<[(&'static str, &'static str); 2]> {
+    let style = Style::of_known(language)?;
+    Some([&style.outer, &style.inner].map(|marks| (marks.open, marks.close)))
+}
+
 /// Whether a word is the name of a month as it follows a day.
 pub(super) fn is_month(language: &Language, word: &str) -> bool {
     Style::of(language).months.contains(&word)

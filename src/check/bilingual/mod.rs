@@ -4,10 +4,15 @@
 //! stands for them in the translation. What they find is placed in the translation, with the original as the related
 //! place.
 
+mod ending;
 mod stray_term;
 mod terms;
 mod unexpected_term;
+mod untranslated;
 
+use std::ops::Range;
+
+use super::prose::{Prose, prose};
 use crate::bilingual::alignment::Alignment;
 use crate::bilingual::content::{Content, contents};
 use crate::bilingual::glossary::Glossary;
@@ -35,6 +40,8 @@ pub(super) struct Side<'a> {
     pub segments: &'a [Segment],
     /// What stands in each segment.
     pub contents: Vec<Content<'a>>,
+    /// Its running texts, in the order of the file.
+    prose: Vec<Prose>,
 }
 
 impl<'a> Side<'a> {
@@ -44,11 +51,25 @@ impl<'a> Side<'a> {
             translation,
             segments,
             contents: contents(&translation.document, segments),
+            prose: prose(&translation.document),
         }
     }
 
     pub fn place(&self, span: Span) -> Place {
         Place::new(&self.translation.source.path, span)
+    }
+
+    /// The running texts of the segments in `range`.
+    pub fn prose_of(&self, range: &Range<usize>) -> &[Prose] {
+        let segments = &self.segments[range.clone()];
+        let (Some(first), Some(last)) = (segments.first(), segments.last()) else {
+            return &[];
+        };
+        let start = self
+            .prose
+            .partition_point(|prose| prose.span.start < first.span.start);
+        let count = self.prose[start..].partition_point(|prose| prose.span.start < last.span.end);
+        &self.prose[start..start + count]
     }
 }
 
@@ -129,4 +150,6 @@ fn check_translation(
         target: Side::new(language, target, &alignment.target),
     };
     terms::check(&both, diagnostics);
+    untranslated::check(&both, diagnostics);
+    ending::check(&both, diagnostics);
 }

@@ -1,7 +1,6 @@
 //! Which full stops end no sentence, as tables: abbreviations and words that begin sentences, by language.
 //!
-//! Sources: Språkrådet's list of abbreviations (Norwegian); the rules of PWN, chapter *Skróty* (Polish); the
-//! Interinstitutional style guide of the EU and CLDR's sentence suppressions for the others.
+//! A selection of what is in use; one that is missing costs a sentence too many, never a text.
 
 use crate::language::Language;
 

@@ -390,7 +390,12 @@ static JAPANESE: Style = Style {
 impl Style {
     /// The style of a language; the root's where none is known. Where no rule is named the marks are CLDR's.
     pub(super) fn of(language: &Language) -> &'static Self {
-        match (language.primary(), language.as_str()) {
+        Self::of_known(language).unwrap_or(&ROOT_STYLE)
+    }
+
+    /// The style of a language; `None` where none is known.
+    pub(super) fn of_known(language: &Language) -> Option<&'static Self> {
+        Some(match (language.primary(), language.as_str()) {
             (_, "de-CH" | "de-LI") => &SWISS,
             ("nb" | "nn" | "no", _) => &NORWEGIAN,
             ("pl", _) => &POLISH,
@@ -411,8 +416,8 @@ impl Style {
             ("bs" | "hr", _) => &CROATIAN,
             ("nl", _) => &DUTCH,
             ("ja", _) => &JAPANESE,
-            _ => &ROOT_STYLE,
-        }
+            _ => return None,
+        })
     }
 }
 

@@ -1,0 +1,326 @@
+//! Quotation marks of which one of the two is missing or the wrong one, and marks of another language.
+//!
+//! Straight marks are set as the language asks; marks that are typed stay as they are, so only these can be foreign.
+
+use super::Passage;
+use crate::check::Text;
+use crate::check::prose::Prose;
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::language::typography::quotation_marks;
+
+/// The marks looked at. Single ones are apostrophes too, and are let be.
+const MARKS: [char; 9] = ['"', '«', '»', '„', '“', '”', '‟', '‹', '›'];
+
+/// Pairs that belong together in some language.
+const PAIRS: [(char, char); 10] = [
+    ('"', '"'),
+    ('«', '»'),
+    ('»', '«'),
+    ('»', '»'),
+    ('„', '”'),
+    ('„', '“'),
+    ('“', '”'),
+    ('”', '”'),
+    ('‹', '›'),
+    ('›', '‹'),
+];
+
+/// Pairs that a language has besides those that typography sets.
+const ALSO: [(&str, &[(char, char)]); 8] = [
+    (
+        "da de",
+        &[('»', '«'), ('«', '»'), ('„', '”'), ('„', '“'), ('”', '”')],
+    ),
+    ("sv fi se", &[('»', '»'), ('»', '«')]),
+    ("pl cs sk hu", &[('»', '«')]),
+    (
+        "hr bs sr sl mk bg",
+        &[('»', '«'), ('„', '“'), ('„', '”'), ('«', '»'), ('“', '”')],
+    ),
+    ("nl", &[('“', '”'), ('„', '”')]),
+    ("it es pt ca gl eu sq el fr", &[('“', '”')]),
+    ("et lt lv is ro", &[('«', '»'), ('„', '“'), ('„', '”')]),
+    ("ru uk be", &[('„', '“')]),
+];
+
+/// A mark and the byte it stands at.
+type Mark = (usize, char);
+
+/// What is found in a running text.
+#[derive(Debug, Default, PartialEq)]
+struct Quotations {
+    /// Those with both marks that stand in no other.
+    whole: Vec<(Mark, Mark)>,
+    /// Opened with one mark, and closed with one that does not belong to it.
+    mixed: Vec<(Mark, Mark)>,
+    unclosed: Vec<Mark>,
+    unopened: Vec<Mark>,
+}
+
+pub(super) fn check(
+    text: &Text<'_>,
+    language: &Language,
+    all: &[Prose],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut foreign: Vec<Diagnostic> = Vec::new();
+    let own = quotation_marks(language);
+    for (index, prose) in all.iter().enumerate() {
+        if !prose.text.contains(MARKS) {
+            continue;
+        }
+        let passage = Passage {
+            text,
+            language,
+            prose,
+        };
+        let mut found = find(&prose.text);
+        // A quotation of several paragraphs is opened in each and closed in the last.
+        if all
+            .get(index + 1)
+            .is_some_and(|next| next.text.starts_with(MARKS))
+        {
+            found.unclosed.clear();
+        }
+        unbalanced(&passage, &found, diagnostics);
+        if let Some([outer, inner]) = own {
+            let is_foreign = |(open, close): &(Mark, Mark)| {
+                !is_own(language, &[outer, inner], (open.1, close.1))
+            };
+            foreign.extend(
+                found
+                    .whole
+                    .iter()
+                    .filter(|pair| is_foreign(pair))
+                    .map(|pair| foreign_marks(&passage, pair, outer)),
+            );
+        }
+    }
+    let count = foreign.len();
+    let mut foreign = foreign.into_iter();
+    if let Some(mut first) = foreign.next() {
+        if count > 1 {
+            first.message.push_str(&format!(
+                "; {count} quotations in this text have foreign marks"
+            ));
+        }
+        for other in foreign.take(3) {
+            first = first.with_related(other.place, "another");
+        }
+        diagnostics.push(first);
+    }
+}
+
+fn is_own(language: &Language, marks: &[(&str, &str)], pair: (char, char)) -> bool {
+    let is = |mark: &str, letter: char| mark.trim() == letter.encode_utf8(&mut [0; 4]);
+    pair.0 == '"'
+        || marks
+            .iter()
+            .any(|(open, close)| is(open, pair.0) && is(close, pair.1))
+        || ALSO.iter().any(|(languages, pairs)| {
+            languages.split(' ').any(|tag| tag == language.primary()) && pairs.contains(&pair)
+        })
+}
+
+fn foreign_marks(
+    passage: &Passage<'_>,
+    (open, close): &(Mark, Mark),
+    own: (&str, &str),
+) -> Diagnostic {
+    let language = passage.language;
+    Diagnostic::warning(
+        "foreign-quotation-marks",
+        passage.place(open.0, close.0 + close.1.len_utf8()),
+        format!(
+            "`{}…{}` are not the quotation marks of `{language}`, which are `{}…{}`",
+            open.1, close.1, own.0, own.1
+        ),
+    )
+    .with_help("type straight marks, `\"…\"`: each language's own are set for you")
+}
+
+fn unbalanced(passage: &Passage<'_>, found: &Quotations, diagnostics: &mut Vec<Diagnostic>) {
+    let mut add = |start: usize, end: usize, message: String, help: &str| {
+        diagnostics.push(
+            Diagnostic::warning(
+                "unbalanced-quotation-mark",
+                passage.place(start, end),
+                message,
+            )
+            .with_help(help),
+        );
+    };
+    for ((start, open), (end, close)) in &found.mixed {
+        add(
+            *start,
+            end + close.len_utf8(),
+            format!("this quotation is opened with `{open}` and closed with `{close}`"),
+            "type straight marks, `\"…\"`, on both sides: the language's own are set for you",
+        );
+    }
+    for (at, mark) in &found.unclosed {
+        add(
+            *at,
+            at + mark.len_utf8(),
+            format!("the quotation that `{mark}` opens is never closed"),
+            "add the closing mark where the quotation ends, or remove this one",
+        );
+    }
+    for (at, mark) in &found.unopened {
+        add(
+            *at,
+            at + mark.len_utf8(),
+            format!("this `{mark}` closes a quotation that was never opened"),
+            "add the opening mark where the quotation begins, or remove this one",
+        );
+    }
+}
+
+fn find(text: &str) -> Quotations {
+    let mut found = Quotations::default();
+    let mut open: Vec<Mark> = Vec::new();
+    for (at, mark) in text.match_indices(MARKS) {
+        let mark = mark.chars().next().unwrap_or_default();
+        let before = text[..at].chars().next_back();
+        let after = text[at + mark.len_utf8()..].chars().next();
+        if opens(mark, before, after, &open) {
+            open.push((at, mark));
+            continue;
+        }
+        let is_partner = |(_, open): &Mark| PAIRS.contains(&(*open, mark));
+        match open.iter().rposition(is_partner) {
+            Some(index) => {
+                let inner: Vec<Mark> = open.drain(index + 1..).collect();
+                found.unclosed.extend(inner);
+                if let Some(partner) = open.pop()
+                    && open.is_empty()
+                {
+                    found.whole.push((partner, (at, mark)));
+                }
+            }
+            None => match open.pop() {
+                Some(partner) => found.mixed.push((partner, (at, mark))),
+                // 5" and 5” are inches.
+                None if before.is_some_and(char::is_numeric) && matches!(mark, '"' | '”') => {}
+                None => found.unopened.push((at, mark)),
+            },
+        }
+    }
+    found.unclosed.extend(open);
+    found.unclosed.sort_unstable();
+    found
+}
+
+/// Whether a mark opens a quotation rather than closes one: by its neighbours, where these do not tell by what is open,
+/// and else by its shape.
+fn opens(mark: char, before: Option<char>, after: Option<char>, open: &[Mark]) -> bool {
+    if mark == '„' {
+        return true;
+    }
+    let begins = before.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '(' | '[' | '{' | '-' | '–' | '—' | '/' | '=' | '+' | '¿' | '¡' | '‘' | '\''
+            )
+            || (MARKS.contains(&c) && open.last().is_some_and(|(_, last)| *last == c))
+    });
+    let ends = after.is_none_or(|c| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '.' | ','
+                    | ';'
+                    | ':'
+                    | '!'
+                    | '?'
+                    | ')'
+                    | ']'
+                    | '}'
+                    | '-'
+                    | '–'
+                    | '—'
+                    | '/'
+                    | '…'
+                    | '\u{2060}'
+            )
+            || MARKS.contains(&c)
+    });
+    match (begins, ends) {
+        (true, false) => true,
+        (false, true) => false,
+        _ if open.iter().any(|(_, last)| PAIRS.contains(&(*last, mark))) => false,
+        _ if mark == '"' => !ends,
+        _ => matches!(mark, '«' | '“' | '‟' | '‹'),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is found, as the text between or at the marks: `«a»` whole, `?«` unclosed, `»?` unopened, `!„a»` mixed.
+    fn summary(text: &str) -> Vec<String> {
+        let found = find(text);
+        let slice = |pair: &(Mark, Mark)| &text[pair.0.0..pair.1.0 + pair.1.1.len_utf8()];
+        let whole = found.whole.iter().map(|pair| slice(pair).to_owned());
+        let mixed = found.mixed.iter().map(|pair| format!("!{}", slice(pair)));
+        let unclosed = found.unclosed.iter().map(|(_, mark)| format!("?{mark}"));
+        let unopened = found.unopened.iter().map(|(_, mark)| format!("{mark}?"));
+        whole.chain(mixed).chain(unclosed).chain(unopened).collect()
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(summary(text), expected, "{text}");
+    }
+
+    #[test]
+    fn sound_quotations_are_whole() {
+        check("han sa «ja», og «nei».", &["«ja»", "«nei»"]);
+        check("„Tak”, „nie «i» tak”", &["„Tak”", "„nie «i» tak”"]);
+        check("a \"b\" (\"c\") \"d\"-e", &["\"b\"", "\"c\"", "\"d\""]);
+        check("« Bonjour », dit-il", &["« Bonjour »"]);
+        check("»Ja«, sagte er", &["»Ja«"]);
+        check("er sagt „Ja“.", &["„Ja“"]);
+        check("”Ja”, sa han", &["”Ja”"]);
+        check("l’«eau» og sa:«Kom»", &["«eau»", "«Kom»"]);
+        check(
+            "\"Han sa \"kom\" til meg\"",
+            &["\"Han sa \"kom\" til meg\""],
+        );
+        check("en 5\" skjerm, 19” bred", &[]);
+        check("\"'Nie' to nie\" i \"a'\"", &["\"'Nie' to nie\"", "\"a'\""]);
+        check("\"ord-\" og \u{fffc}", &["\"ord-\""]);
+    }
+
+    #[test]
+    fn a_missing_mark_is_found() {
+        check("han sa «ja og gikk", &["?«"]);
+        check("han sa ja» og gikk", &["»?"]);
+        check("han sa \"ja og gikk", &["?\""]);
+        check("han sa ja\" og gikk", &["\"?"]);
+        check("„Tak «i nie”", &["„Tak «i nie”", "?«"]);
+    }
+
+    #[test]
+    fn marks_that_do_not_belong_together_are_found() {
+        check("han sa «ja\" og", &["!«ja\""]);
+        check("han sa „ja» og", &["!„ja»"]);
+        check("han sa «ja« og", &["!«ja«"]);
+        check("han sa „ja\" og", &["!„ja\""]);
+        check("han sa ”ja“ og", &["!”ja“"]);
+    }
+
+    #[test]
+    fn each_language_has_its_own_marks() {
+        let is_own = |tag: &str, pair| {
+            let language = Language::new(tag).expect("a valid tag");
+            is_own(&language, &quotation_marks(&language).expect("known"), pair)
+        };
+        assert!(is_own("nb", ('«', '»')) && !is_own("nb", ('„', '”')) && is_own("nb", ('"', '"')));
+        assert!(is_own("pl", ('„', '”')) && !is_own("pl", ('“', '”')) && is_own("pl", ('«', '»')));
+        assert!(is_own("fr", ('«', '»')) && is_own("de", ('»', '«')) && !is_own("en", ('«', '»')));
+    }
+}
