@@ -1,6 +1,6 @@
 // The built sites that the tests look at, and the pages of each form.
 
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
@@ -35,6 +35,37 @@ export function buildKitchenSink(name, baseUrl) {
     writeFileSync(join(project, 'locales', language, 'kinds.ftl'), kinds.join('\n') + '\n');
   }
   return build(name, project, baseUrl);
+}
+
+/** Copies the site of texts that are translations of each other, in three languages, into the built-in theme. */
+export function sideBySideProject(name) {
+  const project = join(workplace, `${name}-project`);
+  cpSync(join(sources, 'tests/sites/side-by-side'), project, { recursive: true });
+  const config = join(project, 'bromost.toml');
+  writeFileSync(config, readFileSync(config, 'utf8').replace('theme = "plain"', 'theme = "bro"'));
+  // The other words are for the theme that it leaves.
+  writeFileSync(join(project, 'locales/ar/words.ftl'), 'language-name = العربية\n');
+  return project;
+}
+
+/** Builds that site. */
+export function buildSideBySide(name, baseUrl) {
+  return build(name, sideBySideProject(name), baseUrl);
+}
+
+/** Runs the preview of a project: its address, and how to end it. */
+export async function preview(root) {
+  const server = spawn(program, ['serve', '--root', root], { stdio: ['ignore', 'ignore', 'pipe'] });
+  let told = '';
+  const url = await new Promise((resolve, reject) => {
+    server.on('exit', () => reject(new Error(`the preview ended: ${told}`)));
+    server.stderr.on('data', (bytes) => {
+      told += bytes;
+      const address = /translations stand: (\S+)/.exec(told);
+      if (address && told.includes('read the site')) resolve(address[1]);
+    });
+  });
+  return { url, end: () => server.kill() };
 }
 
 function build(name, root, baseUrl) {
@@ -80,6 +111,14 @@ export function pagesOfEachForm(folder) {
     }
   }
   return [...longest.values()].sort((a, b) => (a.form + a.lang < b.form + b.lang ? -1 : 1));
+}
+
+/** The pages of that site that show two texts. */
+export function pagesSideBySide() {
+  return [
+    { form: 'side-by-side', lang: 'nb', path: 'nb/veileder/nb-pl/' },
+    { form: 'side-by-side', lang: 'ar', path: encodeURI('ar/دليل/ar-nb/') },
+  ];
 }
 
 /** The pages of the kitchen sink that have what no page of the shipped site has. */

@@ -8,12 +8,23 @@ import { after, before, describe, test } from 'node:test';
 import { axe, clippedText, kept, launch, layoutShift, open, sidewaysScroll, spaceText, tabStops } from './browser.mjs';
 import { check as checkMarkup } from './nu.mjs';
 import { place, serve } from './server.mjs';
-import { buildKitchenSink, buildShipped, cleanUp, pagesOfEachForm, pagesOfEveryFeature } from './site.mjs';
+import {
+  buildKitchenSink,
+  buildShipped,
+  buildSideBySide,
+  cleanUp,
+  pagesOfEachForm,
+  pagesOfEveryFeature,
+  pagesSideBySide,
+  preview,
+  sideBySideProject,
+} from './site.mjs';
 
 const server = await serve();
 const sites = [
   { name: 'shipped', prefix: place, build: buildShipped, pages: pagesOfEachForm },
   { name: 'kitchen-sink', prefix: '/sink/', build: buildKitchenSink, pages: pagesOfEveryFeature },
+  { name: 'side-by-side', prefix: '/two/', build: buildSideBySide, pages: pagesSideBySide },
 ].map(({ name, prefix, build, pages }) => {
   const folder = build(name, server.origin + prefix);
   server.mount(prefix, folder);
@@ -176,6 +187,77 @@ describe('each page', { concurrency: 2 }, () => {
         await page.context().close();
       }
     });
+  }
+});
+
+describe('two texts side by side', { concurrency: 2 }, () => {
+  /** The two sides of each row and of each item of a list in step. */
+  const sides = (page) =>
+    page.evaluate(() => {
+      const box = (element) => {
+        const { top, bottom, left, right } = element.getBoundingClientRect();
+        return { top: Math.round(top), bottom: Math.round(bottom), left: Math.round(left), right: Math.round(right) };
+      };
+      const rows = [...document.querySelectorAll('.parallel > tbody > tr, .in-step > li')];
+      return rows.filter(({ children }) => children.length === 2).map(({ children }) => [...children].map(box));
+    });
+  for (const { label, url } of pages.filter(({ form }) => form === 'side-by-side')) {
+    test(label, { timeout: 60_000 }, async () => {
+      const page = await open(browser, url);
+      try {
+        const fromTheRight = (await page.getAttribute('html', 'dir')) === 'rtl';
+        const wide = await sides(page);
+        assert.ok(wide.length > 2, `${wide.length} rows`);
+        for (const [own, other] of wide) {
+          assert.equal(own.top, other.top, 'counterparts do not begin at one height');
+          assert.ok(fromTheRight ? own.left >= other.right : own.right <= other.left, 'the sides are the wrong way round');
+        }
+        await page.setViewportSize({ width: 390, height: 800 });
+        for (const [own, other] of await sides(page)) {
+          assert.ok(own.bottom <= other.top, 'a counterpart does not stand below');
+        }
+        await page.emulateMedia({ media: 'print' });
+        await page.setViewportSize({ width: 660, height: 900 });
+        for (const [own, other] of await sides(page)) assert.equal(own.top, other.top, 'out of step on paper');
+        const head = await page.evaluate(() => getComputedStyle(document.querySelector('.parallel > thead')).display);
+        assert.equal(head, 'table-header-group', 'the names of the languages do not come again on each page');
+        const ids = await page.evaluate(() => [...document.querySelectorAll('[id]')].map(({ id }) => id));
+        nothing(ids.filter((id, at) => ids.indexOf(id) !== at), 'ids that stand twice');
+        const sameLanguage = await page.evaluate(() =>
+          [...document.querySelectorAll('.parallel > tbody > tr:not(:has(.none))')]
+            .map((row) => [...row.querySelectorAll(':scope > td > [lang]:not(.outdated), .in-step > li:first-child > div > [lang]')].map(({ lang }) => lang))
+            .filter(([own, other]) => !own || own === other),
+        );
+        nothing(sameLanguage.map(String), 'rows whose sides do not say two languages');
+        nothing(page.troubles, 'troubles');
+      } finally {
+        await page.context().close();
+      }
+    });
+  }
+});
+
+test('the preview’s page of how translations stand', { timeout: 60_000 }, async () => {
+  const served = await preview(sideBySideProject('status'));
+  const page = await open(browser, served.url);
+  try {
+    for (const query of ['', '?only=outdated', '?only=nothing-of-the-kind']) {
+      await page.goto(served.url + query);
+      nothing(await axeAtEachWidth(page, ['light', 'dark'], [320, 1280]), `violations at ${query}`);
+    }
+    await page.setViewportSize({ width: 320, height: 640 });
+    nothing(await sidewaysScroll(page), 'scrolls sideways');
+    const { stops, ended } = await tabStops(page);
+    assert.ok(ended, 'the Tab key does not come to an end');
+    nothing(stops.filter(({ outlined }) => !outlined).map(({ name }) => name), 'focus without an outline');
+    await page.click('text=what changed');
+    assert.match(await page.innerText(':target'), /Veileder/);
+    await page.click('td.outdated >> text=side by side');
+    assert.equal(await page.getAttribute('html', 'lang'), 'pl');
+    nothing(page.troubles, 'troubles');
+  } finally {
+    await page.context().close();
+    served.end();
   }
 });
 
