@@ -10,6 +10,7 @@ pub mod alignment;
 pub mod anchor;
 pub mod block;
 pub mod content;
+pub mod difference;
 pub mod glossary;
 pub mod record;
 pub mod segment;

@@ -5,6 +5,7 @@
 mod build;
 mod check;
 mod completions;
+mod entries;
 mod explain;
 mod new;
 mod progress;

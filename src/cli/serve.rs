@@ -8,7 +8,7 @@ use super::{ProjectArguments, Status};
 use crate::config::BaseUrl;
 use crate::error::Result;
 use crate::pipeline;
-use crate::serve::{Options, ServeEvent, SitePreview, serve};
+use crate::serve::{Options, STATUS, ServeEvent, SitePreview, serve};
 
 /// What to show, and where.
 #[derive(Args)]
@@ -48,7 +48,9 @@ pub(super) fn run(terminal: &Terminal, arguments: &ServeArguments) -> Result<Sta
 /// An event in words.
 fn told(event: &ServeEvent) -> String {
     match event {
-        ServeEvent::Listening { url } => format!("the preview is at {url} (Ctrl-C ends it)"),
+        ServeEvent::Listening { url } => format!(
+            "the preview is at {url} (Ctrl-C ends it)\nhow the translations stand: {url}{STATUS}"
+        ),
         ServeEvent::Rebuilt { changed, took } => {
             let what = match changed.as_slice() {
                 [] => "the site".to_owned(),

@@ -45,8 +45,14 @@ impl<P: Preview> Desk<P> {
             return response;
         }
         let path = request.uri().path();
+        let query = request.uri().query().unwrap_or_default();
+        let last_wanted = query.split('&').any(|pair| pair == "bromost=last");
         if let Some(name) = path.strip_prefix(RESERVED) {
-            return self.own_file(name, request.method());
+            return match name {
+                "status/" => self.status(query.to_owned(), last_wanted).await,
+                "status" => redirect(&with_closing_slash(path, query)),
+                name => self.own_file(name, request.method()),
+            };
         }
         let Some(asked) = Asked::parse(path) else {
             return plain(
@@ -54,12 +60,7 @@ impl<P: Preview> Desk<P> {
                 "The address is not encoded as addresses are.",
             );
         };
-        let query = request.uri().query().unwrap_or_default();
-        let last_wanted = query.split('&').any(|pair| pair == "bromost=last");
-        let location = match query {
-            "" => format!("{path}/"),
-            query => format!("{path}/?{query}"),
-        };
+        let location = with_closing_slash(path, query);
         self.site_file(asked, location, last_wanted).await
     }
 
@@ -75,12 +76,25 @@ impl<P: Preview> Desk<P> {
                 "text/javascript; charset=utf-8",
                 live::SCRIPT.into(),
             ),
-            "error.css" => respond(
-                StatusCode::OK,
-                "text/css; charset=utf-8",
-                own_page::STYLE.into(),
-            ),
+            "error.css" => style(own_page::STYLE),
+            "status.css" => style(own_page::STATUS_STYLE),
+            "icon.svg" => respond(StatusCode::OK, "image/svg+xml", own_page::ICON.into()),
             _ => plain(StatusCode::NOT_FOUND, "The preview has no such file."),
+        }
+    }
+
+    /// Answers with the page that tells how the translations stand.
+    async fn status(self: Arc<Self>, query: String, last_wanted: bool) -> Response {
+        let build = self.builds.last().await;
+        if let (Some(diagnostics), false) = (&build.broken, last_wanted) {
+            return self.errors(diagnostics, &build);
+        }
+        let desk = Arc::clone(&self);
+        let made = tokio::task::spawn_blocking(move || desk.preview.status(&query)).await;
+        match made {
+            Ok(Some(page)) => with_policy(self.deliver(StatusCode::OK, page, &build)),
+            Ok(None) => plain(StatusCode::NOT_FOUND, "The preview has no such page."),
+            Err(_) => self.errors("internal error: making this page ended in a panic", &build),
         }
     }
 
@@ -130,12 +144,7 @@ impl<P: Preview> Desk<P> {
     fn errors(&self, diagnostics: &str, build: &Build) -> Response {
         let page = own_page::broken(diagnostics).into_bytes();
         let page = live::with_script(page, &self.builds, build);
-        let mut response = respond(StatusCode::INTERNAL_SERVER_ERROR, HTML, page);
-        let policy = HeaderValue::from_static("default-src 'self'");
-        response
-            .headers_mut()
-            .insert(header::CONTENT_SECURITY_POLICY, policy);
-        response
+        with_policy(respond(StatusCode::INTERNAL_SERVER_ERROR, HTML, page))
     }
 
     fn deliver(&self, status: StatusCode, resource: Resource, build: &Build) -> Response {
@@ -185,6 +194,27 @@ fn redirect(location: &str) -> Response {
     if let Ok(location) = HeaderValue::from_str(location) {
         response.headers_mut().insert(header::LOCATION, location);
     }
+    response
+}
+
+/// The address of a folder's page, whose closing `/` was left out.
+fn with_closing_slash(path: &str, query: &str) -> String {
+    match query {
+        "" => format!("{path}/"),
+        query => format!("{path}/?{query}"),
+    }
+}
+
+fn style(sheet: &'static str) -> Response {
+    respond(StatusCode::OK, "text/css; charset=utf-8", sheet.into())
+}
+
+/// Adds the policy of the server's own pages: nothing but what it serves itself.
+fn with_policy(mut response: Response) -> Response {
+    let policy = HeaderValue::from_static("default-src 'self'");
+    response
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, policy);
     response
 }
 

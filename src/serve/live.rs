@@ -16,6 +16,9 @@ use super::builds::{Build, Builds};
 /// The folder of addresses that are the server's and never the site's.
 pub(super) const RESERVED: &str = "/_bromost/";
 
+/// Where authors see how the translations of the site stand, from the root of the server.
+pub const STATUS: &str = "_bromost/status/";
+
 /// The script that reloads the page.
 pub(super) const SCRIPT: &str = include_str!("reload.js");
 

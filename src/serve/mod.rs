@@ -5,6 +5,7 @@
 //! - `connection` accepts, within limits of number, size and time;
 //! - `guard` refuses what does not come from the person at this machine;
 //! - `address` finds which file is meant, and `answer` asks the preview for it;
+//! - `own_page` and the preview's status page stand where no site has anything, below `/_bromost/`;
 //! - `watch` sees changes on the disk and has the site made anew, `live` tells the open pages.
 //!
 //! Nothing here writes to the disk or prints; what happens is told as a [`ServeEvent`].
@@ -25,6 +26,7 @@ mod site;
 mod watch;
 
 pub use event::ServeEvent;
+pub use live::STATUS;
 pub use preview::{Preview, Rebuild, Resource};
 pub use server::{Options, Server};
 pub use site::SitePreview;

@@ -7,6 +7,12 @@ use super::live::RESERVED;
 /// The style sheet of these pages.
 pub(super) const STYLE: &str = include_str!("error.css");
 
+/// The icon of these pages.
+pub(super) const ICON: &str = include_str!("../../themes/bro/assets/favicon.svg");
+
+/// The style sheet of the page that tells how translations stand, beside the other.
+pub(super) const STATUS_STYLE: &str = include_str!("status.css");
+
 /// The page that stands in the place of every other while the site has errors.
 pub(super) fn broken(diagnostics: &str) -> String {
     let mut text = String::from(
@@ -31,6 +37,7 @@ fn page(title: &str, content: &str) -> String {
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
+         <link rel=\"icon\" href=\"{RESERVED}icon.svg\" type=\"image/svg+xml\">\n\
          <link rel=\"stylesheet\" href=\"{RESERVED}error.css\">\n</head>\n<body>\n<main>\n\
          <h1>{title}</h1>\n{content}</main>\n</body>\n</html>\n"
     )

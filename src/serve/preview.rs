@@ -28,6 +28,13 @@ pub trait Preview: Send + Sync + 'static {
         None
     }
 
+    /// The page for the site's authors that tells how its translations stand; `None` where there is nothing to tell.
+    /// `query` is that of the address. After [`Rebuild::Broken`] it answers as before.
+    fn status(&self, query: &str) -> Option<Resource> {
+        let _ = query;
+        None
+    }
+
     /// The files and folders that the site is made of, absolute and without symbolic links. They need not exist.
     /// Asked again after each rebuild.
     fn watch_paths(&self) -> Vec<PathBuf>;

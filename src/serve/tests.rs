@@ -78,6 +78,16 @@ impl Preview for Folder {
         })
     }
 
+    fn status(&self, query: &str) -> Option<Resource> {
+        let pages = self.pages.lock().unwrap();
+        let page = pages.get("status")?;
+        let page = format!("<body>{query} {}</body>", String::from_utf8_lossy(page));
+        Some(Resource {
+            content_type: "text/html; charset=utf-8".into(),
+            bytes: page.into(),
+        })
+    }
+
     fn watch_paths(&self) -> Vec<PathBuf> {
         vec![self.root.clone()]
     }
@@ -259,6 +269,35 @@ fn pages_and_files_are_served() {
             .contains("EventSource")
     );
     assert_eq!(server.get("/_bromost/other").status, "404");
+}
+
+#[test]
+fn how_translations_stand_has_an_address_of_the_servers_own() {
+    let server = Running::start(&[("index.html", "Hei"), ("status", "<p>all well</p>")]);
+    let page = server.get("/_bromost/status/?only=missing");
+    assert_eq!(page.status, "200");
+    let told = "<body>only=missing <p>all well</p><script src=\"/_bromost/reload.js\"";
+    assert!(page.body.starts_with(told), "{}", page.body);
+    let policy = "content-security-policy: default-src 'self'";
+    assert!(page.head.contains(policy), "{}", page.head);
+    let folder = server.get("/_bromost/status?only=missing");
+    assert!(
+        folder
+            .head
+            .contains("location: /_bromost/status/?only=missing"),
+        "{}",
+        folder.head
+    );
+    let sheet = server.get("/_bromost/status.css");
+    assert!(sheet.head.contains("text/css"), "{}", sheet.head);
+
+    write(&server.content, "nb/x.md", "BROKEN");
+    server.event();
+    assert_eq!(server.get("/_bromost/status/").status, "500");
+    assert_eq!(server.get("/_bromost/status/?bromost=last").status, "200");
+
+    let none = Running::start(&[("index.html", "Hei")]);
+    assert_eq!(none.get("/_bromost/status/").status, "404");
 }
 
 #[test]

@@ -103,6 +103,11 @@ impl Templates {
     }
 }
 
+/// Renders a template that stands alone.
+pub(super) fn render_alone(template: &str, view: &impl Serialize) -> Result<String, Error> {
+    Tera::one_off(template, &Context::from_serialize(view)?, true)
+}
+
 /// Whether `name` is what the replaced built-in template `file` is still called.
 fn is_below(name: &str, file: &ThemeFile) -> bool {
     name.strip_prefix(BUILT_IN)

@@ -42,6 +42,17 @@ const FORMS: [&str; 9] = [
     "topics",
 ];
 
+/// Renders a page of the program's own, which belongs to no theme: `template` is its text, and calls neither `t` nor
+/// `asset`.
+///
+/// # Errors
+///
+/// Fails where the template and the view do not fit each other, which is a fault of the program.
+pub fn render_alone(template: &str, view: &impl Serialize) -> crate::error::Result<String> {
+    compile::render_alone(template, view)
+        .map_err(|failure| crate::error::Error::Other(format!("internal error: {failure}")))
+}
+
 /// A theme that is ready to render: its templates have been compiled and everything they name is there.
 ///
 /// It is shared between threads; rendering changes nothing in it.

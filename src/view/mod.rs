@@ -13,6 +13,7 @@ mod page;
 pub mod parallel;
 mod plain;
 mod side_by_side;
+pub mod status;
 mod topic;
 mod views;
 

@@ -94,6 +94,28 @@ fn new_and_gone_parts_are_told_apart_and_new_lines_are_no_change() {
 }
 
 #[test]
+fn status_keeps_to_the_entries_and_states_that_are_asked_for() {
+    let project = accepted();
+    project.replace("content/guide/nb.md", "Lag en mappe", "Lag ei mappe");
+    let status = |arguments: &[&str]| {
+        let run = project.bromost(&[&["status"], arguments].concat());
+        run.assert_status(0);
+        run.stdout
+    };
+    let outdated = status(&["--only", "outdated"]);
+    assert!(outdated.contains("guide"), "{outdated}");
+    assert!(outdated.contains("[-en-]{+ei+}"), "{outdated}");
+    assert!(outdated.ends_with("\n1 outdated\n"), "{outdated}");
+    let unknown = status(&["--only", "unknown,missing"]);
+    assert!(!unknown.contains("guide"), "{unknown}");
+    assert!(unknown.ends_with("unknown\n"), "{unknown}");
+    assert!(status(&["guide", "--only", "missing"]).ends_with("nothing\n"));
+    let home: Value = serde_json::from_str(&status(&["/", "--format", "json"])).unwrap();
+    assert_eq!(home["entries"].as_array().unwrap().len(), 1);
+    project.bromost(&["status", "gide"]).assert_status(2);
+}
+
+#[test]
 fn a_minor_change_is_accepted_with_its_reason() {
     let project = accepted();
     project.replace("content/guide/nb.md", "Lag en mappe", "Lag ei mappe");

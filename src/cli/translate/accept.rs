@@ -8,12 +8,11 @@ use clap::Args;
 use crate::bilingual::block::text_blocks;
 use crate::bilingual::record::{Record, record_path, write};
 use crate::bilingual::staleness::State;
+use crate::cli::entries::named_entries;
 use crate::cli::terminal::{Terminal, counted};
 use crate::cli::{ProjectArguments, Status};
 use crate::config::LanguageIndex;
-use crate::diagnostic::nearest;
 use crate::error::{Error, Result};
-use crate::path::EntryId;
 use crate::pipeline::{Options, Project, analyse};
 use crate::site::EntryIndex;
 
@@ -67,26 +66,6 @@ pub(super) fn run(terminal: &Terminal, arguments: &AcceptArguments) -> Result<St
         count => format!("{count} translations accepted"),
     });
     Ok(Status::Done)
-}
-
-fn named_entries(project: &Project, ids: &[String]) -> Result<Vec<EntryIndex>> {
-    let site = &project.site;
-    if ids.is_empty() {
-        return Ok(site.entries().map(|(index, _)| index).collect());
-    }
-    ids.iter()
-        .map(|id| {
-            site.find(&EntryId::new(id)).ok_or_else(|| {
-                let near = nearest(id, site.entries().map(|(_, entry)| entry.id.as_str()));
-                Error::Usage(match near {
-                    Some(near) => format!(
-                        "there is no entry `{id}`; one with a similar name exists: `{near}`"
-                    ),
-                    None => format!("there is no entry `{id}`"),
-                })
-            })
-        })
-        .collect()
 }
 
 fn languages(project: &Project, tag: Option<&str>) -> Result<Vec<LanguageIndex>> {
