@@ -79,6 +79,8 @@ pub struct Routes {
     topics: Vec<PerLanguage<Option<Route>>>,
     /// The page that lists the topics; `None` where no entry has one.
     pub topic_index: PerLanguage<Option<Route>>,
+    /// The page of the termbase; `None` where there is none.
+    pub glossary: PerLanguage<Option<Route>>,
     /// The page for addresses that lead nowhere, in each language.
     pub not_found: PerLanguage<Route>,
     /// The Atom feed of each language.
@@ -108,7 +110,7 @@ impl Routes {
             .entries
             .iter()
             .chain(&self.topics)
-            .chain([&self.topic_index])
+            .chain([&self.topic_index, &self.glossary])
             .flat_map(|routes| routes.values().flatten())
             .chain(self.not_found.values())
             .chain(self.feeds.values())
@@ -158,6 +160,7 @@ impl Routes {
         topics: &[Topic],
         topic_entries: &[Vec<EntryIndex>],
         topics_file: Option<&Place>,
+        glossary_file: Option<&Place>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut table = Table::new(config, diagnostics);
@@ -185,12 +188,14 @@ impl Routes {
             topics_file,
         );
         let topic_pages = table.topics(topics, topic_entries, &topic_index, topics_file);
+        let glossary = table.glossary(glossary_file);
         let attachments = table.attachments(entries, &pages);
         let aliases = table.aliases(entries);
         Self {
             entries: pages,
             topics: topic_pages,
             topic_index,
+            glossary,
             not_found,
             feeds,
             chooser,

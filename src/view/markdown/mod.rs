@@ -8,11 +8,15 @@ mod container;
 mod footnote;
 mod highlight;
 mod inline;
+mod mark;
 
 use std::collections::HashMap;
 
+use mark::Marks;
+
 use super::Views;
 use super::address::Here;
+use crate::bilingual::glossary::ConceptIndex;
 use crate::config::LanguageIndex;
 use crate::diagnostic::Diagnostic;
 use crate::document::Block;
@@ -32,6 +36,41 @@ pub fn render(
     reader: LanguageIndex,
     translation: &Translation,
 ) -> (Html, Vec<Diagnostic>) {
+    let (content, _, diagnostics) = render_text(
+        views,
+        here,
+        entry,
+        written,
+        reader,
+        translation,
+        Marks::none(),
+    );
+    (content, diagnostics)
+}
+
+/// As [`render`], with the terms of the glossary marked where they first stand; names them in order. What the marks
+/// link to stands elsewhere on the page.
+pub fn render_with_terms(
+    views: &Views<'_>,
+    here: &Here<'_>,
+    entry: &Entry,
+    written: LanguageIndex,
+    reader: LanguageIndex,
+    translation: &Translation,
+) -> (Html, Vec<ConceptIndex>, Vec<Diagnostic>) {
+    let marks = Marks::new(views, written, translation);
+    render_text(views, here, entry, written, reader, translation, marks)
+}
+
+fn render_text(
+    views: &Views<'_>,
+    here: &Here<'_>,
+    entry: &Entry,
+    written: LanguageIndex,
+    reader: LanguageIndex,
+    translation: &Translation,
+    marks: Marks<'_>,
+) -> (Html, Vec<ConceptIndex>, Vec<Diagnostic>) {
     let document = &translation.document;
     let mut renderer = Renderer {
         views,
@@ -48,6 +87,7 @@ pub fn render(
             .map(|anchor| (anchor.span.start, anchor.id.as_str()))
             .collect(),
         footnotes: footnote::Footnotes::default(),
+        marks,
         containers: HashMap::new(),
         tables: 0,
         images: 0,
@@ -56,7 +96,8 @@ pub fn render(
     };
     renderer.blocks(&document.blocks);
     renderer.footnote_section();
-    (Html::from_markup(renderer.markup), renderer.diagnostics)
+    let content = Html::from_markup(renderer.markup);
+    (content, renderer.marks.into_marked(), renderer.diagnostics)
 }
 
 /// Where the rendering of one text stands.
@@ -72,6 +113,7 @@ struct Renderer<'a> {
     /// The ids of headings and containers, by the first byte of their block.
     ids: HashMap<u32, &'a str>,
     footnotes: footnote::Footnotes<'a>,
+    marks: Marks<'a>,
     /// How many containers of each name have been rendered.
     containers: HashMap<&'a str, usize>,
     tables: usize,
@@ -89,7 +131,7 @@ impl<'a> Renderer<'a> {
     fn prose(&mut self, text: &str) {
         let mut set = String::with_capacity(text.len() + 8);
         self.typographer.push(text, &mut set);
-        escape_into(&set, &mut self.markup);
+        self.mark_terms(&set);
     }
 
     /// Renders blocks apart from the text so far.

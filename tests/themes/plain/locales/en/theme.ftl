@@ -53,3 +53,4 @@ kind-self-assessment = Self-assessment
 kind-self-assessment-plural = Self-assessments
 kind-publication = Publication
 kind-publication-plural = Publications
+glossary = Glossary

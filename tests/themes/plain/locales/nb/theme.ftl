@@ -53,3 +53,4 @@ kind-self-assessment = Egenvurdering
 kind-self-assessment-plural = Egenvurderinger
 kind-publication = Publikasjon
 kind-publication-plural = Publikasjoner
+glossary = Ordliste

@@ -54,3 +54,4 @@ kind-self-assessment = Samoocena
 kind-self-assessment-plural = Samooceny
 kind-publication = Publikacja
 kind-publication-plural = Publikacje
+glossary = Słownik
