@@ -5,6 +5,8 @@
 
 mod feed;
 mod sitemap;
+pub mod tbx;
+pub mod term_table;
 mod xml;
 
 use std::path::Path;
