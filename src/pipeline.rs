@@ -19,7 +19,7 @@ use crate::bilingual::staleness::Records;
 use crate::bilingual::{Bilingual, record};
 use crate::check::check;
 use crate::config::{self, BaseUrl, Config, PerLanguage};
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Place, Report};
 use crate::discover::{self, EntrySource, RecordSource, discover};
 use crate::error::{Error, Result};
 use crate::locale::Locale;
@@ -113,11 +113,14 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
     if let Some(topics) = &sources.topics {
         findings.keep(topics);
     }
+    let glossary = read_glossary(&config, sources.glossary.as_ref(), &mut findings);
+    let glossary_file = glossary.file.as_ref().filter(|_| !glossary.is_empty());
     let (site, found) = assemble(
         Arc::clone(&config),
         &locales,
         parsed,
         sources.topics.as_ref(),
+        glossary_file.map(Place::file).as_ref(),
         options.drafts,
     );
     findings.add(found);
@@ -125,7 +128,6 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
         return Ok(findings.into_analysis(None));
     };
     let records = read_records(&site, &sources.records, &mut findings);
-    let glossary = read_glossary(&config, sources.glossary.as_ref(), &mut findings);
     let bilingual = Bilingual::new(&site, &records, glossary);
     findings.add(check(&site, &locales, &theme, &bilingual));
     let project = Project {

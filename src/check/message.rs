@@ -40,7 +40,9 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -
             fall_back: None,
         })
         .collect();
-    required.extend(PROGRAM.iter().map(|id| RequiredMessage {
+    let has_glossary = site.routes().glossary.values().any(Option::is_some);
+    let glossary = has_glossary.then_some(&"glossary");
+    required.extend(PROGRAM.iter().chain(glossary).map(|id| RequiredMessage {
         id: (*id).to_owned(),
         place: None,
         fall_back: None,

@@ -2,6 +2,7 @@
 
 mod accept;
 mod align;
+mod glossary;
 
 use clap::{Args, Subcommand};
 
@@ -22,11 +23,14 @@ enum What {
     Accept(accept::AcceptArguments),
     /// Pair the blocks of two Markdown files
     Align(align::AlignArguments),
+    /// Write the termbase for translators' programs
+    Glossary(glossary::GlossaryArguments),
 }
 
 pub(super) fn run(terminal: &Terminal, arguments: &TranslateArguments) -> Result<Status> {
     match &arguments.what {
         What::Accept(arguments) => accept::run(terminal, arguments),
         What::Align(arguments) => align::run(terminal, arguments),
+        What::Glossary(arguments) => glossary::run(terminal, arguments),
     }
 }

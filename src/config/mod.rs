@@ -96,6 +96,10 @@ pub struct Config {
     pub footer: Vec<EntryReference>,
     /// The slug of the page that lists the topics, and of the folder of their pages.
     pub topics_slug: PerLanguage<String>,
+    /// The slug of the page of the termbase.
+    pub glossary_slug: PerLanguage<String>,
+    /// Whether terms are marked where they first stand on a page.
+    pub mark_terms: bool,
     /// The kinds of entries by name; those that ship are always there.
     pub kinds: BTreeMap<String, Kind>,
     /// The codes of warnings that are not shown.

@@ -32,6 +32,16 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
         topics.finish();
         slug
     });
+    let mut mark_terms = None;
+    let glossary_slug = reader
+        .optional("glossary")
+        .table()
+        .and_then(|mut glossary| {
+            let slug = glossary.optional("slug").node();
+            mark_terms = glossary.optional("mark").boolean().map(|mark| mark.value);
+            glossary.finish();
+            slug
+        });
     let kinds = reader
         .optional("kinds")
         .table()
@@ -39,8 +49,22 @@ pub fn read(source: &Source) -> (Option<Config>, Vec<Diagnostic>) {
     reader.finish();
     // With a part of the file unread, what the content names may seem not to be there.
     let site = site.filter(|_| !broken);
-    let config = site.and_then(|site| site.resolve(source, topics_slug, kinds, &mut diagnostics));
+    let others = Others {
+        topics_slug,
+        glossary_slug,
+        mark_terms,
+        kinds,
+    };
+    let config = site.and_then(|site| site.resolve(source, others, &mut diagnostics));
     (config, diagnostics)
+}
+
+/// What stands beside `[site]`, as typed.
+struct Others<'t> {
+    topics_slug: Option<&'t Node>,
+    glossary_slug: Option<&'t Node>,
+    mark_terms: Option<bool>,
+    kinds: BTreeMap<String, Kind>,
 }
 
 /// `[site]` as typed: `None` where a key is missing or wrong, which has been reported.
@@ -89,8 +113,7 @@ impl SiteAsTyped<'_> {
     fn resolve(
         self,
         source: &Source,
-        topics_slug: Option<&Node>,
-        kinds: BTreeMap<String, Kind>,
+        others: Others<'_>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<Config> {
         let (languages, language_spans) = self.languages?;
@@ -114,8 +137,10 @@ impl SiteAsTyped<'_> {
             side_by_side: self.side_by_side.unwrap_or(true),
             menu: self.menu,
             footer: self.footer.unwrap_or_default(),
-            topics_slug: resolve_topics_slug(&mut texts, topics_slug),
-            kinds,
+            topics_slug: resolve_slug(&mut texts, "topics", others.topics_slug),
+            glossary_slug: resolve_slug(&mut texts, "glossary", others.glossary_slug),
+            mark_terms: others.mark_terms.unwrap_or(true),
+            kinds: others.kinds,
             allow: self.allow,
             languages,
             language_spans,
@@ -244,11 +269,12 @@ fn resolve_source_language(texts: &mut Texts<'_>, tag: Option<Spanned<&str>>) ->
     first
 }
 
-fn resolve_topics_slug(texts: &mut Texts<'_>, node: Option<&Node>) -> PerLanguage<String> {
+/// The slug of a page that the program makes, from `[<name>]`; without one, the name.
+fn resolve_slug(texts: &mut Texts<'_>, name: &str, node: Option<&Node>) -> PerLanguage<String> {
     let Some(node) = node else {
-        return texts.same("topics");
+        return texts.same(name);
     };
-    let slugs = texts.read("topics.slug", node);
+    let slugs = texts.read(&format!("{name}.slug"), node);
     slugs.map(|language, slug| {
         let made = slugify(slug, &texts.languages[language]);
         if !slug.is_empty() && made != *slug {
@@ -266,7 +292,7 @@ fn resolve_topics_slug(texts: &mut Texts<'_>, node: Option<&Node>) -> PerLanguag
             );
         }
         if made.is_empty() {
-            "topics".to_owned()
+            name.to_owned()
         } else {
             made
         }

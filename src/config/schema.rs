@@ -47,6 +47,14 @@ pub fn config_schema() -> Value {
                 "additionalProperties": false,
                 "properties": { "slug": localized("The part of the address above the topics") },
             },
+            "glossary": {
+                "type": "object",
+                "additionalProperties": false,
+                "properties": {
+                    "slug": localized("The part of the address of the glossary"),
+                    "mark": { "type": "boolean", "default": true, "description": "Whether terms are marked where they first stand on a page" },
+                },
+            },
             "kinds": {
                 "type": "object",
                 "description": "Kinds of entries, by name",

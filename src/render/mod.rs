@@ -5,6 +5,8 @@
 
 mod feed;
 mod sitemap;
+pub mod tbx;
+pub mod term_table;
 mod xml;
 
 use std::path::Path;
@@ -38,6 +40,8 @@ pub enum ResourceKind<'a> {
     Topic(TopicIndex, LanguageIndex, &'a Route),
     /// The page that lists the topics.
     Topics(LanguageIndex, &'a Route),
+    /// The page of the termbase.
+    Glossary(LanguageIndex, &'a Route),
     /// The choice of a language.
     Chooser,
     /// The page for addresses that lead nowhere.
@@ -99,6 +103,9 @@ pub fn resources<'a>(site: &'a Site, theme: &'a Theme) -> Vec<Resource<'a>> {
     for language in languages() {
         if let Some(route) = &routes.topic_index[language] {
             add(route, ResourceKind::Topics(language, route));
+        }
+        if let Some(route) = &routes.glossary[language] {
+            add(route, ResourceKind::Glossary(language, route));
         }
         let not_found = &routes.not_found[language];
         add(not_found, ResourceKind::NotFound(language, not_found));
@@ -164,6 +171,11 @@ pub fn render<'a>(
         ResourceKind::Topics(language, route) => {
             page(theme, "topics.html", &views.topics_page(language, route))
         }
+        ResourceKind::Glossary(language, route) => page(
+            theme,
+            "glossary.html",
+            &views.glossary_page(language, route),
+        ),
         ResourceKind::Chooser => page(theme, "chooser.html", &views.chooser_page()),
         ResourceKind::NotFound(language, route) => page(
             theme,

@@ -30,6 +30,8 @@ pub fn sitemap(site: &Site) -> Vec<u8> {
             let source = site.config.source_language;
             let topics = site.per_language(|language| routes.topic_index[language].as_ref());
             page(site, xml, &topics, topics[source], None);
+            let glossary = site.per_language(|language| routes.glossary[language].as_ref());
+            page(site, xml, &glossary, glossary[source], None);
             for (index, _) in site.topics() {
                 let pages = site.per_language(|language| routes.topic(index, language));
                 page(site, xml, &pages, pages[source], None);

@@ -42,12 +42,14 @@ pub struct ParsedText {
     pub document: Document,
 }
 
-/// Makes the site. `drafts` publishes drafts as if they were none.
+/// Makes the site. `glossary_file` is the termbase, where the site has one; `drafts` publishes drafts as if they were
+/// none.
 pub fn assemble(
     config: Arc<Config>,
     locales: &PerLanguage<Locale>,
     parsed: Vec<Parsed>,
     topics_source: Option<&Source>,
+    glossary_file: Option<&Place>,
     drafts: bool,
 ) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
@@ -108,6 +110,7 @@ pub fn assemble(
         &topics,
         &topic_entries,
         topics_place.as_ref(),
+        glossary_file,
         &mut diagnostics,
     );
     let site = Site {

@@ -92,6 +92,8 @@ pub struct Routes {
     topics: Vec<PerLanguage<Option<Route>>>,
     /// The page that lists the topics; `None` where no entry has one.
     pub topic_index: PerLanguage<Option<Route>>,
+    /// The page of the termbase; `None` where there is none.
+    pub glossary: PerLanguage<Option<Route>>,
     /// The page for addresses that lead nowhere, in each language.
     pub not_found: PerLanguage<Route>,
     /// The Atom feed of each language.
@@ -123,7 +125,7 @@ impl Routes {
             .entries
             .iter()
             .chain(&self.topics)
-            .chain([&self.topic_index])
+            .chain([&self.topic_index, &self.glossary])
             .flat_map(|routes| routes.values().flatten())
             .chain(self.not_found.values())
             .chain(self.feeds.values())
@@ -190,6 +192,7 @@ impl Routes {
         topics: &[Topic],
         topic_entries: &[Vec<EntryIndex>],
         topics_file: Option<&Place>,
+        glossary_file: Option<&Place>,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut table = Table::new(config, diagnostics);
@@ -217,6 +220,7 @@ impl Routes {
             topics_file,
         );
         let topic_pages = table.topics(topics, topic_entries, &topic_index, topics_file);
+        let glossary = table.glossary(glossary_file);
         let attachments = table.attachments(entries, &pages);
         let side_by_side = table.side_by_side(entries, &pages);
         let aliases = table.aliases(entries);
@@ -224,6 +228,7 @@ impl Routes {
             entries: pages,
             topics: topic_pages,
             topic_index,
+            glossary,
             not_found,
             feeds,
             chooser,

@@ -30,10 +30,11 @@ use compile::Templates;
 use file::Layers;
 
 /// The forms of page that are no kinds: a kind of the same name does not take their templates.
-const FORMS: [&str; 9] = [
+const FORMS: [&str; 10] = [
     "base",
     "chooser",
     "entry",
+    "glossary",
     "home",
     "not-found",
     "redirect",

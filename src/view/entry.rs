@@ -2,7 +2,7 @@
 
 use super::address::Here;
 use super::head::Subject;
-use super::markdown::render;
+use super::markdown::{render, render_with_terms};
 use super::{
     ContentsItem, EntryPage, EntryView, MissingTranslation, NavigationLink, OutdatedTranslation,
     Views,
@@ -24,7 +24,13 @@ impl<'a> Views<'a> {
         let here = Here::new(route);
         let entry = self.site.entry(index);
         let (shown, translation) = entry.text(language);
-        let (content, diagnostics) = render(self, &here, entry, shown, language, translation);
+        // The home page is a way in, and not for study: no term is marked there.
+        let (content, marked, diagnostics) = if entry.id.is_home() {
+            let (content, found) = render(self, &here, entry, shown, language, translation);
+            (content, Vec::new(), found)
+        } else {
+            render_with_terms(self, &here, entry, shown, language, translation)
+        };
         let title = self.typeset(shown, &translation.title);
         let subject = Subject {
             title: (!entry.id.is_home()).then(|| title.clone()),
@@ -72,6 +78,7 @@ impl<'a> Views<'a> {
             outdated_translation: self.outdated_translation(&here, index, language),
             contents: self.contents(translation, shown),
             content,
+            terms: self.marked_terms(&here, &marked, shown, language),
             fact: facts
                 .iter()
                 .map(|fact| (fact.name.clone(), fact.clone()))

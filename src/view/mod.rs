@@ -7,6 +7,7 @@
 pub mod address;
 mod entry;
 pub mod fact;
+mod glossary;
 mod head;
 pub mod markdown;
 mod page;
@@ -30,8 +31,8 @@ pub(crate) use views::humanized;
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
 pub struct Page {
-    /// The name of the page's template and of its form: `home`, `entry`, `topic`, `topics`, `side-by-side`,
-    /// `not-found`, `chooser`.
+    /// The name of the page's template and of its form: `home`, `entry`, `topic`, `topics`, `glossary`,
+    /// `side-by-side`, `not-found`, `chooser`.
     pub form: &'static str,
     /// The BCP 47 tag of the page's own language; messages are looked up in it.
     pub lang: String,
@@ -51,6 +52,8 @@ pub struct Page {
     pub footer: Vec<NavigationLink>,
     /// The page that lists the topics; `null` where no entry has one.
     pub topics_page: Option<String>,
+    /// The page of the termbase; `null` where there is none.
+    pub glossary_page: Option<String>,
     /// The pages above this one, from the home page down, without the page itself; empty on the home page.
     pub breadcrumbs: Vec<NavigationLink>,
 }
@@ -177,6 +180,8 @@ pub struct EntryView {
     pub content: Html,
     /// The headings of the text, for a table of contents.
     pub contents: Vec<ContentsItem>,
+    /// The terms that are marked in the text, in order; the marks link to their ids.
+    pub terms: Vec<TermView>,
     /// The facts that are given, in the order of the kind's declaration, then inverse relations.
     pub facts: Vec<FactView>,
     /// The same facts by name.
@@ -400,6 +405,63 @@ pub struct TopicsPage {
     pub page: Page,
     /// The topics that have entries, sorted by label; their groups are empty here.
     pub topics: Vec<TopicView>,
+}
+
+/// The page of the termbase.
+#[derive(Clone, Debug, Serialize)]
+pub struct GlossaryPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: Page,
+    /// The concepts by the first letter of their term, in the order of the page's language.
+    pub groups: Vec<GlossaryGroup>,
+}
+
+/// The concepts whose terms begin with one letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct GlossaryGroup {
+    /// The letter, in capitals; `#` for digits.
+    pub letter: String,
+    /// The id of its heading.
+    pub id: String,
+    /// The concepts.
+    pub concepts: Vec<TermView>,
+}
+
+/// A concept of the termbase, seen from one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// The id of the place that tells about it: on the glossary's page the concept's own.
+    pub id: String,
+    /// The preferred term.
+    pub term: String,
+    /// Its language where it is not the page's; otherwise `null`.
+    pub lang: Option<String>,
+    /// The other terms in the same language.
+    pub others: Vec<String>,
+    /// The terms in the other languages of the site.
+    pub counterparts: Vec<Counterpart>,
+    /// What it means; `null` where not said.
+    pub definition: Option<String>,
+    /// The language of the definition where it is not the page's; otherwise `null`.
+    pub definition_lang: Option<String>,
+    /// Its place in the glossary.
+    pub href: String,
+    /// The id of its mark in the text; `null` on the glossary's page.
+    pub mark: Option<String>,
+}
+
+/// The terms of a concept in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counterpart {
+    /// The language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its name as running text of the page's language writes it.
+    pub name: String,
+    /// The terms, the preferred one first.
+    pub terms: Vec<String>,
 }
 
 /// The page for addresses that lead nowhere, and the chooser of a language at `/`: they have nothing of their own.

@@ -36,6 +36,9 @@ impl<'a> Views<'a> {
             topics_page: self.site.routes().topic_index[language]
                 .as_ref()
                 .map(|route| here.link(route)),
+            glossary_page: self.site.routes().glossary[language]
+                .as_ref()
+                .map(|route| here.link(route)),
             breadcrumbs: at
                 .map(|at| self.breadcrumbs(here, at, language))
                 .unwrap_or_default(),

@@ -139,7 +139,7 @@ impl Views<'_> {
         self.message(&self.locales[language], "topics", &[])
     }
 
-    fn crumbs(&self, here: &Here<'_>, language: LanguageIndex) -> Vec<NavigationLink> {
+    pub(super) fn crumbs(&self, here: &Here<'_>, language: LanguageIndex) -> Vec<NavigationLink> {
         self.site
             .home()
             .and_then(|home| self.navigation_link(here, home, language))
@@ -147,8 +147,8 @@ impl Views<'_> {
             .collect()
     }
 
-    /// What a page that gathers entries is about: it is there in every language that has a route for it.
-    fn collection<'b>(
+    /// What a page that the program gathers is about: it is there in every language that has a route for it.
+    pub(super) fn collection<'b>(
         &'b self,
         text_language: LanguageIndex,
         title: String,

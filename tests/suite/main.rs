@@ -16,6 +16,7 @@ mod layout;
 mod links;
 mod project;
 mod shipped;
+mod termbase;
 mod terms;
 mod translations;
 mod tree;

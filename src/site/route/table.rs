@@ -184,6 +184,18 @@ impl<'a> Table<'a> {
         })
     }
 
+    pub(super) fn glossary(&mut self, file: Option<&Place>) -> PerLanguage<Option<Route>> {
+        self.config.languages.map(|language, tag| {
+            let claim = Claim {
+                place: file?.clone(),
+                what: format!("the glossary (`{tag}`)"),
+                remedy: "set another `slug` under `[glossary]` in the configuration",
+            };
+            let path = format!("{tag}/{}/", self.config.glossary_slug[language]);
+            self.claim(Route(path), claim)
+        })
+    }
+
     pub(super) fn topics(
         &mut self,
         topics: &[Topic],

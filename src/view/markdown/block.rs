@@ -20,7 +20,7 @@ impl<'a> Renderer<'a> {
             }
             BlockKind::Quote(blocks) => {
                 self.markup.push_str("<blockquote>\n");
-                self.blocks(blocks);
+                self.unmarked(|renderer| renderer.blocks(blocks));
                 self.markup.push_str("</blockquote>\n");
             }
             BlockKind::Alert(kind, blocks) => self.alert(*kind, blocks),
@@ -52,7 +52,7 @@ impl<'a> Renderer<'a> {
             self.attribute("class", &heading.classes.join(" "));
         }
         self.markup.push('>');
-        self.inlines(&heading.content);
+        self.unmarked(|renderer| renderer.inlines(&heading.content));
         self.markup.push_str(&format!("</h{level}>\n"));
     }
 
@@ -71,7 +71,7 @@ impl<'a> Renderer<'a> {
             self.markup.push_str(&markup);
             if !image.title.is_empty() {
                 self.markup.push_str("<figcaption>");
-                self.prose(&image.title);
+                self.unmarked(|renderer| renderer.prose(&image.title));
                 self.markup.push_str("</figcaption>");
             }
             self.markup.push_str("</figure>\n");
@@ -193,7 +193,11 @@ impl<'a> Renderer<'a> {
             }
             self.markup.push('>');
             self.typographer.reset();
-            self.inlines(&cell.content);
+            if tag == "th" {
+                self.unmarked(|renderer| renderer.inlines(&cell.content));
+            } else {
+                self.inlines(&cell.content);
+            }
             self.markup.push_str(&format!("</{tag}>"));
         }
         self.markup.push_str("</tr>\n");
@@ -204,7 +208,7 @@ impl<'a> Renderer<'a> {
         for definition in definitions {
             self.typographer.reset();
             self.markup.push_str("<dt>");
-            self.inlines(&definition.term);
+            self.unmarked(|renderer| renderer.inlines(&definition.term));
             self.markup.push_str("</dt>\n");
             for blocks in &definition.definitions {
                 self.markup.push_str("<dd>");

@@ -15,7 +15,11 @@ impl<'a> Renderer<'a> {
         let number = self.containers.entry(container.name.as_str()).or_default();
         *number += 1;
         let number = *number;
-        let pieces = self.pieces(&container.blocks);
+        let pieces = if Self::is_running(&container.name) {
+            self.pieces(&container.blocks)
+        } else {
+            self.unmarked(|renderer| renderer.pieces(&container.blocks))
+        };
         let entries = if container.name == "list" {
             self.views.query(self.here, container, self.reader)
         } else {

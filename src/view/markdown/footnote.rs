@@ -51,7 +51,9 @@ impl<'a> Renderer<'a> {
         let mut at = 0;
         let mut notes = Vec::new();
         while let Some(&(footnote, _)) = self.footnotes.cited.get(at) {
-            notes.push(self.apart(|renderer| renderer.blocks_of_note(&footnote.blocks)));
+            notes.push(self.apart(|renderer| {
+                renderer.unmarked(|renderer| renderer.blocks_of_note(&footnote.blocks));
+            }));
             at += 1;
         }
         for (at, note) in notes.into_iter().enumerate() {

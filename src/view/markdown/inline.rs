@@ -110,7 +110,7 @@ impl<'a> Renderer<'a> {
             self.attribute("title", &title);
         }
         self.markup.push('>');
-        self.link_words(link, entry);
+        self.unmarked(|renderer| renderer.link_words(link, entry));
         self.markup.push_str("</a>");
     }
 

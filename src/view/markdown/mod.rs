@@ -8,11 +8,15 @@ mod container;
 mod footnote;
 mod highlight;
 mod inline;
+mod mark;
 
 use std::collections::HashMap;
 
+use mark::Marks;
+
 use super::Views;
 use super::address::Here;
+use crate::bilingual::glossary::ConceptIndex;
 use crate::config::LanguageIndex;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Block, BlockKind};
@@ -32,10 +36,47 @@ pub fn render(
     reader: LanguageIndex,
     translation: &Translation,
 ) -> (Html, Vec<Diagnostic>) {
-    let mut renderer = Renderer::new(views, here, "", entry, (written, reader), translation);
+    let (content, _, diagnostics) = render_text(
+        views,
+        here,
+        entry,
+        written,
+        reader,
+        translation,
+        Marks::none(),
+    );
+    (content, diagnostics)
+}
+
+/// As [`render`], with the terms of the glossary marked where they first stand; names them in order. What the marks
+/// link to stands elsewhere on the page.
+pub fn render_with_terms(
+    views: &Views<'_>,
+    here: &Here<'_>,
+    entry: &Entry,
+    written: LanguageIndex,
+    reader: LanguageIndex,
+    translation: &Translation,
+) -> (Html, Vec<ConceptIndex>, Vec<Diagnostic>) {
+    let marks = Marks::new(views, written, translation);
+    render_text(views, here, entry, written, reader, translation, marks)
+}
+
+fn render_text(
+    views: &Views<'_>,
+    here: &Here<'_>,
+    entry: &Entry,
+    written: LanguageIndex,
+    reader: LanguageIndex,
+    translation: &Translation,
+    marks: Marks<'_>,
+) -> (Html, Vec<ConceptIndex>, Vec<Diagnostic>) {
+    let languages = (written, reader);
+    let mut renderer = Renderer::new(views, here, "", entry, languages, translation, marks);
     renderer.blocks(&translation.document.blocks);
     renderer.footnote_section();
-    (Html::from_markup(renderer.markup), renderer.diagnostics)
+    let content = Html::from_markup(renderer.markup);
+    (content, renderer.marks.into_marked(), renderer.diagnostics)
 }
 
 /// A text as HTML, block by block.
@@ -65,7 +106,8 @@ pub fn render_blocks(
     translation: &Translation,
 ) -> (RenderedText, Vec<Diagnostic>) {
     let languages = (written, written);
-    let mut renderer = Renderer::new(views, here, prefix, entry, languages, translation);
+    let marks = Marks::none();
+    let mut renderer = Renderer::new(views, here, prefix, entry, languages, translation, marks);
     let blocks = &translation.document.blocks;
     let blocks = blocks
         .iter()
@@ -87,6 +129,7 @@ impl<'a> Renderer<'a> {
         entry: &'a Entry,
         (written, reader): (LanguageIndex, LanguageIndex),
         translation: &'a Translation,
+        marks: Marks<'a>,
     ) -> Self {
         Self {
             views,
@@ -104,6 +147,7 @@ impl<'a> Renderer<'a> {
                 .map(|anchor| (anchor.span.start, anchor.id.as_str()))
                 .collect(),
             footnotes: footnote::Footnotes::default(),
+            marks,
             containers: HashMap::new(),
             tables: 0,
             images: 0,
@@ -128,6 +172,7 @@ struct Renderer<'a> {
     /// The ids of headings and containers, by the first byte of their block.
     ids: HashMap<u32, &'a str>,
     footnotes: footnote::Footnotes<'a>,
+    marks: Marks<'a>,
     /// How many containers of each name have been rendered.
     containers: HashMap<&'a str, usize>,
     tables: usize,
@@ -157,7 +202,7 @@ impl<'a> Renderer<'a> {
     fn prose(&mut self, text: &str) {
         let mut set = String::with_capacity(text.len() + 8);
         self.typographer.push(text, &mut set);
-        escape_into(&set, &mut self.markup);
+        self.mark_terms(&set);
     }
 
     /// Renders blocks apart from the text so far.

@@ -71,6 +71,15 @@ topic-count =
        *[other] { $count } pages
     }
 
+## The glossary
+
+glossary = Glossary
+glossary-summary = The terms of this site and what they are called in other languages.
+glossary-letters = Letters
+glossary-others = also
+terms = Terms on this page
+term-back = Back to the text
+
 ## The choice of a language
 
 choose-language = Choose a language

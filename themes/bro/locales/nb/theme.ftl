@@ -71,6 +71,15 @@ topic-count =
        *[other] { $count } sider
     }
 
+## Ordlisten
+
+glossary = Ordliste
+glossary-summary = Fagordene på nettstedet og hva de heter på andre språk.
+glossary-letters = Bokstaver
+glossary-others = også
+terms = Fagord på denne siden
+term-back = Tilbake til teksten
+
 ## Valg av språk
 
 choose-language = Velg språk

@@ -77,6 +77,15 @@ topic-count =
        *[other] { $count } strony
     }
 
+## Słownik
+
+glossary = Słownik
+glossary-summary = Terminy używane w serwisie i ich odpowiedniki w innych językach.
+glossary-letters = Litery
+glossary-others = także
+terms = Terminy na tej stronie
+term-back = Powrót do tekstu
+
 ## Wybór języka
 
 choose-language = Wybierz język

@@ -58,3 +58,4 @@ side-by-side-plain = Bare { $language }
 side-by-side-original = originalen
 side-by-side-none = Ingen tilsvarende tekst
 side-by-side-outdated-mark = Originalen er endret her
+glossary = Ordliste

@@ -59,3 +59,4 @@ side-by-side-plain = Tylko { $language }
 side-by-side-original = oryginał
 side-by-side-none = Brak odpowiednika
 side-by-side-outdated-mark = Tu zmienił się oryginał
+glossary = Słownik
