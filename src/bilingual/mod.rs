@@ -13,6 +13,7 @@ pub mod content;
 pub mod glossary;
 pub mod record;
 pub mod segment;
+pub mod sentence;
 pub mod staleness;
 
 use alignment::Alignments;
