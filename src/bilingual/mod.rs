@@ -14,6 +14,7 @@ pub mod difference;
 pub mod glossary;
 pub mod record;
 pub mod segment;
+pub mod sentence;
 pub mod staleness;
 
 use alignment::Alignments;

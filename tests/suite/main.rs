@@ -14,6 +14,7 @@ mod invalid;
 mod laws;
 mod layout;
 mod links;
+mod planted;
 mod project;
 mod shipped;
 mod termbase;

@@ -92,8 +92,12 @@ fn blank(text: &str, at: usize, end: usize, spaced: &str) -> Option<Fault> {
     let next = rest.next()?;
     let after = rest.next();
     if is_blank(next) && !before.is_whitespace() {
-        let beyond = text[end..].trim_start_matches(is_blank).chars().next()?;
-        return (!beyond.is_whitespace()).then_some(Fault::Doubled);
+        let beyond = text[end..].trim_start_matches(is_blank);
+        // Two blanks after a sentence are what some were taught on typewriters.
+        let is_taught =
+            matches!(before, '.' | '!' | '?' | ':') && text[end + next.len_utf8()..] == *beyond;
+        let is_end = beyond.chars().next()?.is_whitespace();
+        return (!is_taught && !is_end).then_some(Fault::Doubled);
     }
     if before.is_whitespace() || is_blank(next) {
         return None;
@@ -136,11 +140,17 @@ fn is_word_end(letter: char) -> bool {
     is_text(letter) || matches!(letter, ')' | ']' | '”' | '»' | '’' | '%')
 }
 
+/// Endings of files and addresses, which follow a full stop in a name.
+const NAME_ENDINGS: [&str; 32] = [
+    "app", "bat", "com", "css", "csv", "dev", "doc", "docx", "edu", "eu", "exe", "gov", "html",
+    "info", "io", "jpg", "js", "json", "md", "net", "no", "org", "pdf", "pl", "png", "pptx", "svg",
+    "toml", "txt", "xlsx", "xml", "zip",
+];
+
 /// Whether a blank is missing after the mark at `at`: `en setning.Neste`, `ord,ord`.
 fn is_missing_after(text: &str, at: usize, mark: char) -> bool {
-    let before = &text[..at];
-    let after = &text[at + 1..];
-    if !before.ends_with(char::is_lowercase) || !after.starts_with(char::is_alphabetic) {
+    let (before, after) = (&text[..at], &text[at + 1..]);
+    if !before.ends_with(char::is_alphabetic) || !after.starts_with(char::is_alphabetic) {
         return false;
     }
     let (start, end) = token(text, at);
@@ -161,18 +171,26 @@ fn is_missing_after(text: &str, at: usize, mark: char) -> bool {
         .split(|c: char| !c.is_alphabetic())
         .next()
         .unwrap_or_default();
-    let is_word = |word: &str, least: usize| {
-        word.chars().count() >= least && word.chars().skip(1).all(char::is_lowercase)
-    };
-    let is_lower = word.starts_with(char::is_lowercase);
-    match mark {
-        ',' => is_word(word, 2) && is_word(next, 2),
-        // `Node.js`, `System.Out` and `bl.a` are names and abbreviations.
-        '.' => {
-            is_lower && is_word(word, 3) && is_word(next, 2) && next.starts_with(char::is_uppercase)
-        }
-        _ => is_word(word, 2) && is_word(next, 2) && next.starts_with(char::is_uppercase),
+    let is_long = |word: &str| word.chars().count() >= 2;
+    let is_even = |word: &str| word.chars().skip(1).all(char::is_lowercase);
+    if mark == ',' {
+        return is_long(word) && is_long(next) && is_even(word) && is_even(next);
     }
+    // `bl.a`, `nb.md` and `Node.js` are abbreviations and names.
+    if !is_long(word) || !next.starts_with(char::is_uppercase) {
+        return false;
+    }
+    if NAME_ENDINGS.contains(&next.to_lowercase().as_str()) {
+        return false;
+    }
+    let is_capital = |word: &str| word.chars().all(char::is_uppercase);
+    let next_is_word = match is_long(next) {
+        true => is_even(next) || is_capital(next),
+        // `om det.I Norge`
+        false => after[next.len()..].starts_with(' '),
+    };
+    let is_word = is_even(word) || (is_capital(word) && is_even(next) && next.chars().count() > 2);
+    is_word && next_is_word
 }
 
 /// The bytes of the word, as blanks part words, that `at` stands in.
@@ -206,7 +224,7 @@ mod tests {
             "to  ord og\u{a0} to",
             &[("  ", Fault::Doubled), ("\u{a0} ", Fault::Doubled)],
         );
-        check("nb", "slutt.  Ny", &[("  ", Fault::Doubled)]);
+        check("nb", "slutt.  Ny, men:   ny", &[("   ", Fault::Doubled)]);
         check("nb", "ord ved\nlinje og \nny, slutt ", &[]);
     }
 
@@ -261,6 +279,10 @@ mod tests {
             "se ks.no/Side og a.b.Com, v2.Neste, N,N-x, 1,5, (a,b)",
             &[],
         );
-        check("nb", "ola@ks.No og System.Out", &[]);
+        check(
+            "nb",
+            "ola@ks.No, Booking.Com, data.CSV, A.Hansen, e.Kr. og U.S.Army",
+            &[],
+        );
     }
 }

@@ -48,9 +48,14 @@ fn partner(bracket: char) -> char {
 fn find(text: &str) -> Vec<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut alone: Vec<(usize, char)> = Vec::new();
+    let mut interval_ends = None;
     for (at, bracket) in text.match_indices(['(', ')', '[', ']', '{', '}']) {
         let bracket = bracket.chars().next().unwrap_or_default();
-        if is_face(text, at) {
+        if interval_ends == Some(at) || is_face(text, at) {
+            continue;
+        }
+        if let Some(length) = interval(&text[at + 1..]) {
+            interval_ends = Some(at + 1 + length);
             continue;
         }
         if is_opening(bracket) {
@@ -66,17 +71,22 @@ fn find(text: &str) -> Vec<(usize, char)> {
     }
     alone.extend(open);
     alone.sort_unstable();
-    alone.retain(|(at, _)| {
-        !is_interval(&text[at + 1..]) && !is_in_address(text, *at) && !is_doubled(text, *at)
-    });
+    alone.retain(|(at, _)| !is_in_address(text, *at) && !is_doubled(text, *at));
     alone
 }
 
-/// Whether numbers follow up to a bracket, as in `[0, 1)` and `]0, 1[`.
-fn is_interval(after: &str) -> bool {
-    let inside = after.split(['(', ')', '[', ']']).next().unwrap_or_default();
-    let is_sign = |c: char| c.is_numeric() || matches!(c, ',' | '.' | ';' | ' ' | '∞' | '-' | '−');
-    inside.len() < after.len() && inside.contains(char::is_numeric) && inside.chars().all(is_sign)
+/// The length of two numbers that stand before the next bracket, as in `[0, 1)` and `]0, 1[`; `None` where there are none.
+fn interval(after: &str) -> Option<usize> {
+    let length = after.find(['(', ')', '[', ']', '{', '}'])?;
+    let (from, to) = after[..length].split_once([',', ';'])?;
+    let is_number = |number: &str| {
+        let number = number.trim().trim_start_matches(['-', '−', '+']);
+        number.starts_with(|c: char| c.is_ascii_digit() || c == '∞')
+            && number
+                .chars()
+                .all(|c| c.is_ascii_hexdigit() || matches!(c, 'x' | '.' | ',' | ' ' | '∞'))
+    };
+    (is_number(from) && is_number(to)).then_some(length)
 }
 
 /// `:)`, `;-(`, `=]`: a face.
@@ -147,7 +157,7 @@ mod tests {
         check("a (b [c] {d}) e", &[]);
         check("1) først, 2) så, a) eller iv) slik", &[]);
         check("fint :) og ;-( men :-)", &[]);
-        check("tall i [0, 1) og", &[]);
+        check("tall i [0, 1) og ]0; 1[ og [0x800,\n0x1000) og (1, 2)", &[]);
         check("se https://x.no/a(b og", &[]);
         check("kommune(r) og [[her, {{ der", &[]);
         check("se (https://x.no/) og (https://x.no/a_(b))", &[]);

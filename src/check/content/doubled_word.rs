@@ -44,7 +44,7 @@ fn doubles(primary: &str) -> Doubles {
         "pl" => (
             &[
                 "bardzo", "coraz", "daleko", "dawno", "dużo", "długo", "ha", "hen", "już", "ledwo",
-                "nie", "no", "pa", "po", "tak", "to", "tuż", "wiele", "zaraz",
+                "no", "pa", "po", "tak", "to", "tuż", "wiele", "zaraz",
             ],
             "aiouwz",
         ),

@@ -44,6 +44,9 @@ const ALSO: [(&str, &[(char, char)]); 8] = [
     ("ru uk be", &[('„', '“')]),
 ];
 
+/// Languages that set blanks inside their marks.
+const SPACED: [&str; 2] = ["fr", "br"];
+
 /// A mark and the byte it stands at.
 type Mark = (usize, char);
 
@@ -56,6 +59,19 @@ struct Quotations {
     mixed: Vec<(Mark, Mark)>,
     unclosed: Vec<Mark>,
     unopened: Vec<Mark>,
+}
+
+impl Quotations {
+    /// Drops what stands between blanks and has no partner: a sign such as `» Les mer`, and no quotation mark.
+    fn drop_signs(&mut self, text: &str) {
+        let is_blank = |letter: Option<char>| letter.is_none_or(char::is_whitespace);
+        let is_sign = |(at, mark): &Mark| {
+            is_blank(text[..*at].chars().next_back())
+                && is_blank(text[at + mark.len_utf8()..].chars().next())
+        };
+        self.unclosed.retain(|mark| !is_sign(mark));
+        self.unopened.retain(|mark| !is_sign(mark));
+    }
 }
 
 pub(super) fn check(
@@ -76,6 +92,9 @@ pub(super) fn check(
             prose,
         };
         let mut found = find(&prose.text);
+        if !SPACED.contains(&language.primary()) {
+            found.drop_signs(&prose.text);
+        }
         // A quotation of several paragraphs is opened in each and closed in the last.
         if all
             .get(index + 1)
@@ -92,7 +111,7 @@ pub(super) fn check(
                 found
                     .whole
                     .iter()
-                    .filter(|pair| is_foreign(pair))
+                    .filter(|pair| is_foreign(pair) && has_words(&prose.text, pair))
                     .map(|pair| foreign_marks(&passage, pair, outer)),
             );
         }
@@ -121,6 +140,11 @@ fn is_own(language: &Language, marks: &[(&str, &str)], pair: (char, char)) -> bo
         || ALSO.iter().any(|(languages, pairs)| {
             languages.split(' ').any(|tag| tag == language.primary()) && pairs.contains(&pair)
         })
+}
+
+/// Whether there is anything in a quotation; in `„…”` the marks are what is meant.
+fn has_words(text: &str, (open, close): &(Mark, Mark)) -> bool {
+    text[open.0..close.0].contains(char::is_alphabetic)
 }
 
 fn foreign_marks(
@@ -251,6 +275,7 @@ fn opens(mark: char, before: Option<char>, after: Option<char>, open: &[Mark]) -
         (true, false) => true,
         (false, true) => false,
         _ if open.iter().any(|(_, last)| PAIRS.contains(&(*last, mark))) => false,
+        (true, true) if mark == '"' => after.is_some_and(|c| !c.is_whitespace()),
         _ if mark == '"' => !ends,
         _ => matches!(mark, '«' | '“' | '‟' | '‹'),
     }
@@ -290,9 +315,23 @@ mod tests {
             "\"Han sa \"kom\" til meg\"",
             &["\"Han sa \"kom\" til meg\""],
         );
+        check("i \"/proc\" og \"...\"", &["\"/proc\"", "\"...\""]);
         check("en 5\" skjerm, 19” bred", &[]);
         check("\"'Nie' to nie\" i \"a'\"", &["\"'Nie' to nie\"", "\"a'\""]);
         check("\"ord-\" og \u{fffc}", &["\"ord-\""]);
+    }
+
+    #[test]
+    fn a_sign_between_blanks_is_no_quotation_mark() {
+        for text in ["» Les mer", "Hjem » Verktøy » SAMSON", "« Tilbake"] {
+            let mut found = find(text);
+            found.drop_signs(text);
+            assert_eq!(
+                (found.unclosed.len(), found.unopened.len()),
+                (0, 0),
+                "{text}"
+            );
+        }
     }
 
     #[test]
