@@ -21,12 +21,12 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>) -> Vec<Diagnosti
         };
         // The site's own messages may have reworded some.
         let message = if locale.rewords_stand_ins() {
-            let count = match ids.len() {
-                1 => "one message".to_owned(),
-                count => format!("{count} messages"),
+            let (count, have) = match ids.len() {
+                1 => ("one message".to_owned(), "has"),
+                count => (format!("{count} messages"), "have"),
             };
             format!(
-                "{count} of the theme `{theme}` have no words in `{language}`, so readers get {readers}"
+                "{count} of the theme `{theme}` {have} no words in `{language}`, so readers get {readers}"
             )
         } else {
             format!("the theme `{theme}` has no words in `{language}`, so readers get {readers}")

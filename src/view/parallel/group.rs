@@ -209,16 +209,16 @@ mod tests {
 
     use super::*;
     use crate::bilingual::align::align;
-    use crate::bilingual::segment::segments;
+    use crate::bilingual::segment::{Described, describe};
     use crate::document::Document;
     use crate::parse::parse;
     use crate::path::SourcePath;
 
-    fn read(text: &str) -> (Document, Vec<Segment>) {
+    fn read(text: &str) -> (Document, Described) {
         let path = SourcePath::new("content/nb.md").expect("a path");
         let (document, _) = parse(text, &path);
-        let segments = segments(&document, text);
-        (document, segments)
+        let described = describe(&document, text);
+        (document, described)
     }
 
     /// The rows as `source-target`, each by its blocks; `=` after lists in step.
@@ -226,8 +226,8 @@ mod tests {
         let ((a, source), (b, target)) = (read(source), read(target));
         let pairs = align(&source, &target);
         let alignment = Alignment {
-            source,
-            target,
+            source: source.segments,
+            target: target.segments,
             pairs,
         };
         let name = |range: &Range<usize>| {
@@ -291,7 +291,7 @@ mod tests {
             let (source, target) = (text(&source), text(&target));
             let ((a, sources), (b, targets)) = (read(&source), read(&target));
             let pairs = align(&sources, &targets);
-            let alignment = Alignment { source: sources, target: targets, pairs };
+            let alignment = Alignment { source: sources.segments, target: targets.segments, pairs };
             let groups = groups(&a.blocks, &b.blocks, &alignment);
             type SideOf = fn(&Group) -> &Range<usize>;
             let sides: [(&Document, SideOf); 2] =

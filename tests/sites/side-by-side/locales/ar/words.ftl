@@ -59,3 +59,4 @@ side-by-side-plain = { $language } only
 side-by-side-original = original
 side-by-side-none = No counterpart
 side-by-side-outdated-mark = The original has changed here
+glossary = مسرد
