@@ -22,6 +22,16 @@ pub struct Anchor {
     pub key: Key,
 }
 
+impl Anchor {
+    /// An anchor of this kind with `key` as its normal form.
+    pub fn new(kind: AnchorKind, key: &str) -> Self {
+        Self {
+            kind,
+            key: Key::of(key),
+        }
+    }
+}
+
 /// A short text, as far as it is compared with others only: 64 bits of its hash (Fowler, Noll and Vo, FNV-1a). Two of a
 /// million texts are one with odds of 1 to 40 million.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -172,10 +182,7 @@ impl Anchors {
 
     fn add(&mut self, kind: AnchorKind, key: &str) {
         if !key.is_empty() {
-            self.found.push(Anchor {
-                kind,
-                key: Key::of(key),
-            });
+            self.found.push(Anchor::new(kind, key));
         }
     }
 }

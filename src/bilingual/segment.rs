@@ -20,7 +20,7 @@ use std::ops::RangeInclusive;
 
 use self::content::{Content, sentences};
 use self::lines::Lines;
-use super::anchor::{Anchor, Key};
+use super::anchor::{Anchor, AnchorKind, Key};
 use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Item};
 use crate::source::Span;
 
@@ -64,6 +64,25 @@ pub struct Described {
     pub segments: Vec<Segment>,
     /// The features of each, in the same order.
     pub features: Vec<Features>,
+}
+
+impl Described {
+    /// Adds the terms of a termbase as anchors: `concepts` gives the ids of the concepts that are named in a segment,
+    /// which stands at its span in the text, in its language.
+    pub fn with_terms<Id: AsRef<str>>(
+        mut self,
+        mut concepts: impl FnMut(&Segment) -> Vec<Id>,
+    ) -> Self {
+        for (segment, features) in self.segments.iter().zip(&mut self.features) {
+            let terms = concepts(segment)
+                .into_iter()
+                .map(|id| Anchor::new(AnchorKind::Term, id.as_ref()));
+            features.anchors.extend(terms);
+            features.anchors.sort_unstable();
+            features.anchors.dedup();
+        }
+        self
+    }
 }
 
 /// What a segment is.
