@@ -1,165 +1,134 @@
-//! Measures the aligner on the shipped content, whose two languages have the same blocks in the same order.
+//! Measures the aligner: how often it is right where one of two texts was changed, and how long it takes.
 //!
-//! Its texts are joined to documents of about 200 blocks, disturbed by a seeded generator as editors do who change one
-//! language and not the other, and aligned. Printed are F1 over exactly right pairs and the time for one alignment, with
-//! parsing. `cargo bench --bench alignment`; no harness is wanted for two numbers.
+//! ```text
+//! cargo bench --bench alignment              # on the shipped content, which has the same blocks in both languages
+//! cargo bench --bench alignment -- FOLDER    # on a folder with texts such as about.en.md and about.pl.md
+//! ```
+//!
+//! The texts are disturbed by a seeded [generator](disturb), as editors do who change one language and not the other,
+//! and aligned. Printed are F1 over the pairs whose lines are exactly right, once with and once without the blocks that
+//! stand alone, and the shortest of many measurements of time, since on a busy machine only that can be compared. No
+//! harness is wanted for that.
 
 #[path = "alignment/disturb.rs"]
 mod disturb;
+#[path = "alignment/texts.rs"]
+mod texts;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::hint::black_box;
+use std::path::PathBuf;
 use std::time::Instant;
 
 use bromost::bilingual::align::align;
-use bromost::bilingual::segment::{Described, Segment, SegmentKind, describe};
-use bromost::parse::parse;
-use bromost::path::SourcePath;
+use bromost::bilingual::segment::{Described, Segment};
 
 use disturb::{Block, Disturbed, Lines, Random, disturb, f1, score};
+use texts::{Document, documents, of_folder, read, shipped};
 
-/// How many blocks a document has at least.
-const BLOCKS: usize = 180;
+/// How many blocks a document has at least that texts of the shipped content are joined to.
+const BLOCKS: usize = 120;
+
+/// How many blocks a long document has at least, for measuring time.
+const LONG: usize = 200;
 
 /// How many times each document is disturbed.
 const SEEDS: u64 = 10;
 
-type Document = Vec<(Block, Block)>;
+/// How often a time is measured.
+const REPEATS: usize = 200;
 
 fn main() {
-    let documents = documents();
+    // Cargo itself passes `--bench`.
+    let folder = std::env::args().skip(1).find(|one| !one.starts_with("--"));
+    let (files, least) = match folder.map(PathBuf::from) {
+        Some(folder) => (of_folder(&folder), 1),
+        None => (shipped(), BLOCKS),
+    };
+    let all = documents(&files, least);
+    let count: usize = all.iter().map(Vec::len).sum();
+    println!("{} documents of {count} pairs of blocks", all.len());
     for rate in [0.0, 0.2, 0.4] {
-        let (mut all, mut matched, mut blocks, mut seconds) = ([0; 3], [0; 3], 0, Vec::new());
-        for seed in 0..SEEDS {
-            for (number, document) in documents.iter().enumerate() {
-                let mut random = Random(seed * 1000 + number as u64);
-                let others: Vec<(Block, Block)> = documents
-                    .iter()
-                    .enumerate()
-                    .filter(|(other, _)| *other != number)
-                    .flat_map(|(_, document)| document.clone())
-                    .collect();
-                let pairs: Vec<_> = document
-                    .iter()
-                    .cloned()
-                    .map(|(a, b)| (Some(a), Some(b)))
-                    .collect();
-                let made = disturb(&pairs, &others, rate, &mut random);
-                let start = Instant::now();
-                let found = found(&made);
-                seconds.push(start.elapsed().as_secs_f64());
-                blocks += found.len();
-                for (sum, with_gaps) in [(&mut all, true), (&mut matched, false)] {
-                    let counts = score(&made.gold, &found, with_gaps);
-                    sum.iter_mut()
-                        .zip(counts)
-                        .for_each(|(sum, count)| *sum += count);
-                }
-            }
-        }
-        seconds.sort_by(f64::total_cmp);
-        println!(
-            "{:>3.0} % disturbed: F1 {:.4}, without blocks that stand alone {:.4}; {:.1} ms (median) for {} pairs",
-            rate * 100.0,
-            f1(all),
-            f1(matched),
-            seconds[seconds.len() / 2] * 1000.0,
-            blocks / seconds.len(),
-        );
+        quality(&all, rate);
+    }
+    if let Some(long) = documents(&files, LONG).first() {
+        time("a long document", long, 0.2);
+    }
+    let mut pages = documents(&files, 1);
+    pages.sort_by_key(Vec::len);
+    if let Some(page) = pages.get(pages.len() / 2) {
+        time("a page of usual length", page, 0.0);
     }
 }
 
-fn found(made: &Disturbed) -> Vec<(Lines, Lines)> {
-    let (a, b) = (read(&made.a), read(&made.b));
+/// Prints how right the aligner is where `rate` of the pairs are disturbed.
+fn quality(documents: &[Document], rate: f64) {
+    let (mut all, mut matched) = ([0; 3], [0; 3]);
+    for seed in 0..SEEDS {
+        for number in 0..documents.len() {
+            let made = disturbed(documents, number, rate, seed);
+            let (a, b) = (read(&made.a), read(&made.b));
+            let found = found(&a, &b);
+            for (sum, with_gaps) in [(&mut all, true), (&mut matched, false)] {
+                let counts = score(&made.gold, &found, with_gaps);
+                let sums = sum.iter_mut().zip(counts);
+                sums.for_each(|(sum, count)| *sum += count);
+            }
+        }
+    }
+    println!(
+        "{:>3.0} % disturbed: F1 {:.4}, without blocks that stand alone {:.4}",
+        rate * 100.0,
+        f1(all),
+        f1(matched),
+    );
+}
+
+fn disturbed(documents: &[Document], number: usize, rate: f64, seed: u64) -> Disturbed {
+    let mut random = Random(seed * 1000 + number as u64);
+    let others: Vec<(Block, Block)> = documents
+        .iter()
+        .enumerate()
+        .filter(|(other, _)| *other != number)
+        .flat_map(|(_, document)| document.clone())
+        .collect();
+    let pairs: Vec<_> = documents[number]
+        .iter()
+        .cloned()
+        .map(|(a, b)| (Some(a), Some(b)))
+        .collect();
+    disturb(&pairs, &others, rate, &mut random)
+}
+
+fn found(a: &Described, b: &Described) -> Vec<(Lines, Lines)> {
     let lines = |side: &[Segment]| Some((*side.first()?.lines.start(), *side.last()?.lines.end()));
-    align(&a, &b)
+    align(a, b)
         .into_iter()
         .map(|pair| (lines(&a.segments[pair.a]), lines(&b.segments[pair.b])))
         .collect()
 }
 
-fn read(text: &str) -> Described {
-    let file = SourcePath::new("text.md").expect("a valid path");
-    describe(&parse(text, &file).0, text)
-}
-
-/// The shipped texts in both languages, as documents of [`BLOCKS`] blocks or a few more.
-fn documents() -> Vec<Document> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let mut folders = Vec::new();
-    gather(&root, &mut folders);
-    let mut documents = vec![Vec::new()];
-    for folder in folders {
-        let [a, b] = ["nb.md", "pl.md"].map(|name| blocks(&folder.join(name)));
-        let kinds = |side: &[(SegmentKind, Block)]| -> Vec<SegmentKind> {
-            side.iter().map(|(kind, _)| *kind).collect()
-        };
-        if kinds(&a) != kinds(&b) {
-            continue;
-        }
-        let last = documents.len() - 1;
-        let offset = 1000 * documents[last].len();
-        let own = |(_, block): (SegmentKind, Block)| Block {
-            parent: block.parent + offset,
-            ..block
-        };
-        documents[last].extend(a.into_iter().map(own).zip(b.into_iter().map(own)));
-        if documents[last].len() >= BLOCKS {
-            documents.push(Vec::new());
-        }
-    }
-    documents.retain(|document| document.len() >= BLOCKS / 2);
-    documents
-}
-
-/// The folders that have a text in both languages, in order.
-fn gather(folder: &Path, folders: &mut Vec<PathBuf>) {
-    if folder.join("nb.md").exists() && folder.join("pl.md").exists() {
-        folders.push(folder.to_owned());
-    }
-    let mut inner: Vec<PathBuf> = fs::read_dir(folder)
-        .expect("the content can be read")
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.is_dir())
-        .collect();
-    inner.sort();
-    inner.iter().for_each(|folder| gather(folder, folders));
-}
-
-/// The blocks of a file as they are written.
-fn blocks(path: &Path) -> Vec<(SegmentKind, Block)> {
-    let text = fs::read_to_string(path).expect("the content can be read");
-    let lines: Vec<&str> = text.lines().collect();
-    let mut blocks = Vec::new();
-    let mut end = 0;
-    for segment in read(&text).segments {
-        let (first, last) = (segment.lines.start() - 1, *segment.lines.end());
-        let written = lines[first..last].join("\n");
-        let opens = if end == 0 {
-            first.saturating_sub(1)
-        } else {
-            end
-        };
-        let before: String = lines[opens..first]
-            .iter()
-            .map(|line| format!("{line}\n"))
-            .collect();
-        end = last;
-        blocks.push((segment.kind, block(written, before, &segment)));
-    }
-    blocks
-}
-
-fn block(text: String, before: String, segment: &Segment) -> Block {
-    let marker = text.len() - text.trim_start_matches([' ', '-', '>']).len();
-    let divisible = matches!(
-        segment.kind,
-        SegmentKind::Paragraph | SegmentKind::Item { .. }
+/// Prints how long it takes to parse a pair of texts, and to align them.
+fn time(what: &str, document: &Document, rate: f64) {
+    let made = disturbed(std::slice::from_ref(document), 0, rate, 0);
+    let (a, b) = (read(&made.a), read(&made.b));
+    let words = |text: &str| text.split_whitespace().count();
+    println!(
+        "{what}: {} and {} blocks, {} and {} words; reading {:.2} ms, aligning {:.2} ms",
+        a.segments.len(),
+        b.segments.len(),
+        words(&made.a),
+        words(&made.b),
+        shortest(|| black_box((read(&made.a), read(&made.b)))),
+        shortest(|| black_box(align(&a, &b))),
     );
-    Block {
-        marker: divisible.then(|| text[..marker].to_owned()),
-        text,
-        before,
-        parent: segment.parent,
-    }
+}
+
+/// The shortest of many times that something takes, in milliseconds.
+fn shortest<T>(run: impl Fn() -> T) -> f64 {
+    let times = (0..REPEATS).map(|_| {
+        let start = Instant::now();
+        run();
+        start.elapsed().as_secs_f64() * 1000.0
+    });
+    times.fold(f64::INFINITY, f64::min)
 }

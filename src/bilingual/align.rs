@@ -14,26 +14,25 @@
 //! has great odds, and no way can cross it. So a heading that was put in or dropped ruins nothing.
 
 mod band;
+mod coarse;
 mod evidence;
 mod lattice;
 mod length;
 mod lexicon;
 mod matrix;
+mod pin;
+mod sentence;
 pub mod weights;
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use self::band::Nodes;
 use self::evidence::Evidence;
-use self::lattice::{ALL_BEADS, Lattice, SIMPLE_BEADS};
+use self::lattice::Lattice;
+use self::lexicon::Lexicon;
 use self::weights::Weights;
-use super::segment::Described;
-
-/// The logarithm of how unlikely a node must be to be left out of further passes.
-const NEAR: f32 = -13.0;
-
-/// How far beyond likely nodes of the coarse pass the beads that it does not know may lead.
-const MARGIN: usize = 3;
+use super::segment::{Described, Segment, SegmentKind};
 
 /// Neighbouring segments of one document and what stands for them in the other.
 ///
@@ -53,17 +52,80 @@ pub fn align(a: &Described, b: &Described) -> Vec<Pair> {
 
 /// As [`align`], with other weights: for measuring them.
 pub fn align_with(a: &Described, b: &Described, weights: &Weights) -> Vec<Pair> {
-    let nodes = Nodes::near_diagonal(a.segments.len(), b.segments.len());
-    let mut evidence = Evidence::new(a, b, weights, &nodes);
-    let coarse = Lattice::new(&evidence, weights, nodes, SIMPLE_BEADS);
-    let nodes = coarse.likely(NEAR, MARGIN);
-    let mut lattice = Lattice::new(&evidence, weights, nodes, ALL_BEADS);
-    for _ in 0..weights.rounds {
-        let nodes = lattice.likely(NEAR, 0);
-        lexicon::learn(&mut evidence, &lattice.best(), &nodes, weights);
-        lattice = Lattice::new(&evidence, weights, nodes, ALL_BEADS);
+    if compare(a, b).is_gt() {
+        // One order for both, so that the pairs are the same whichever document is named first.
+        return mirror(align_in_order(b, a, weights));
     }
-    lattice.best().into_iter().map(|link| link.pair).collect()
+    align_in_order(a, b, weights)
+}
+
+fn align_in_order(a: &Described, b: &Described, weights: &Weights) -> Vec<Pair> {
+    let pins = pin::pins(&a.segments, &b.segments);
+    let nodes = Nodes::near_diagonal(a.segments.len(), b.segments.len(), &pins);
+    let evidence = Evidence::new(a, b, weights, &nodes);
+    let nodes = coarse::likely(&evidence, weights, &nodes);
+    let mut evidence = evidence;
+    let beads = lattice::weigh(&evidence, weights, &nodes);
+    let mut links = Lattice::new(&nodes, &beads).best();
+    let mut lexicon = None;
+    for _ in 0..weights.rounds {
+        if links.iter().all(|link| link.sureness > weights.sure) {
+            break;
+        }
+        let lexicon = lexicon.get_or_insert_with(|| Lexicon::new(a, b));
+        lexicon.learn(&mut evidence, &links, &nodes, weights);
+        let beads = lattice::weigh_words(&evidence, &nodes, &beads);
+        links = Lattice::new(&nodes, &beads).best();
+    }
+    links.into_iter().map(|link| link.pair).collect()
+}
+
+/// Some order of documents that look different to the aligner.
+fn compare(a: &Described, b: &Described) -> Ordering {
+    fn key(segment: &Segment) -> (SegmentKind, u8, usize, Option<&str>) {
+        let id = segment.id.as_deref();
+        (segment.kind, segment.depth, segment.characters, id)
+    }
+    let (in_a, in_b) = (&a.segments, &b.segments);
+    let order = in_a.len().cmp(&in_b.len());
+    order
+        .then_with(|| in_a.iter().map(key).cmp(in_b.iter().map(key)))
+        .then_with(|| a.features.cmp(&b.features))
+}
+
+/// The same pairs with the documents changed. Of what stands alone in both at one place, the first document's comes first.
+fn mirror(pairs: Vec<Pair>) -> Vec<Pair> {
+    let mut pairs: Vec<Pair> = pairs
+        .into_iter()
+        .map(|Pair { a, b }| Pair { a: b, b: a })
+        .collect();
+    let is_gap = |pair: &Pair| pair.a.is_empty() || pair.b.is_empty();
+    for gaps in pairs.chunk_by_mut(|one, next| is_gap(one) && is_gap(next)) {
+        let (Some(first), Some(last)) = (gaps.first(), gaps.last()) else {
+            continue;
+        };
+        if gaps.len() < 2 {
+            continue;
+        }
+        let (mut i, mut j) = (first.a.start, first.b.start);
+        let end = last.a.end;
+        for gap in gaps {
+            if i < end {
+                *gap = Pair {
+                    a: i..i + 1,
+                    b: j..j,
+                };
+                i += 1;
+            } else {
+                *gap = Pair {
+                    a: i..i,
+                    b: j..j + 1,
+                };
+                j += 1;
+            }
+        }
+    }
+    pairs
 }
 
 #[cfg(test)]

@@ -9,19 +9,43 @@ mod name;
 mod number;
 mod target;
 
-use std::collections::BTreeSet;
-
 use crate::document::{FactReference, InlineKind};
 
 pub use name::fold;
 
 /// A part of a text that a translation keeps.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Anchor {
     /// What it is.
     pub kind: AnchorKind,
     /// The part in its normal form.
-    pub key: String,
+    pub key: Key,
+}
+
+impl Anchor {
+    /// An anchor of this kind with `key` as its normal form.
+    pub fn new(kind: AnchorKind, key: &str) -> Self {
+        Self {
+            kind,
+            key: Key::of(key),
+        }
+    }
+}
+
+/// A short text, as far as it is compared with others only: 64 bits of its hash (Fowler, Noll and Vo, FNV-1a). Two of a
+/// million texts are one with odds of 1 to 40 million.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(u64);
+
+impl Key {
+    /// The key of a text.
+    pub fn of(text: &str) -> Self {
+        let mut hash = 0xcbf2_9ce4_8422_2325;
+        for byte in text.bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3);
+        }
+        Self(hash)
+    }
 }
 
 /// What an anchor is.
@@ -43,16 +67,22 @@ pub enum AnchorKind {
     Term,
     /// A word that is written as names are: with a capital inside a sentence, with several capitals or with a digit.
     Name,
+    /// A longer word that both languages have as it is, most often because it was not translated.
+    Word,
     /// How a longer word begins, as it sounds: related words of two languages often begin alike.
     Cognate,
     /// How the text is set: emphasis, the rows and columns of a table, the mark it ends with.
     Form,
+    /// A mark within the text that most languages use alike, and how often: brackets, question marks, colons.
+    Mark,
+    /// The number that the author wrote before an item of a list.
+    Ordinal,
 }
 
 /// Gathers the anchors of one segment.
 #[derive(Default)]
 pub(super) struct Anchors {
-    found: BTreeSet<Anchor>,
+    found: Vec<Anchor>,
 }
 
 impl Anchors {
@@ -99,6 +129,13 @@ impl Anchors {
         self.add(AnchorKind::Form, name);
     }
 
+    /// The number before an item of a list, as written.
+    pub(super) fn ordinal(&mut self, item: &str) {
+        let item = item.trim_start();
+        let end = item.find(|c: char| !c.is_ascii_digit());
+        self.add(AnchorKind::Ordinal, &item[..end.unwrap_or(item.len())]);
+    }
+
     /// The name of an HTML tag.
     pub(super) fn tag(&mut self, tag: &str) {
         let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next();
@@ -116,27 +153,45 @@ impl Anchors {
         }
     }
 
-    /// Adds what stands in the running text itself, and gives the anchors and the words.
-    pub(super) fn finish(mut self, text: &str) -> (Vec<Anchor>, Vec<String>) {
+    /// Adds what stands in the running text itself, and gives the anchors and the stems of the words, each once.
+    pub(super) fn finish(mut self, text: &str) -> (Vec<Anchor>, Vec<Key>) {
         for number in number::numbers(text) {
             self.add(AnchorKind::Number, &number);
         }
         if let Some(ending) = ending(text) {
             self.add(AnchorKind::Form, ending);
         }
-        let words = name::words(text, |kind, key| self.add(kind, key));
-        (self.found.into_iter().collect(), words)
+        let mut counts = [0; MARKS.len()];
+        for mark in text.matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace()) {
+            if let Some(at) = MARKS.iter().position(|writings| writings.contains(mark)) {
+                counts[at] += 1;
+            }
+        }
+        for (at, count) in counts.into_iter().enumerate() {
+            for number in 1..=count.min(MOST_MARKS) {
+                self.add(AnchorKind::Mark, &format!("{number} {}", MARKS[at]));
+            }
+        }
+        let mut stems = name::words(text, |kind, key| self.add(kind, key));
+        stems.sort_unstable();
+        stems.dedup();
+        self.found.sort_unstable();
+        self.found.dedup();
+        (self.found, stems)
     }
 
     fn add(&mut self, kind: AnchorKind, key: &str) {
         if !key.is_empty() {
-            self.found.insert(Anchor {
-                kind,
-                key: key.to_owned(),
-            });
+            self.found.push(Anchor::new(kind, key));
         }
     }
 }
+
+/// Marks that most languages use alike, each in all the ways to write it.
+const MARKS: [&str; 7] = ["(（", "?？;", "!！", ":：", "\"“„«「", "/", "–—"];
+
+/// More of one mark than these count as these.
+const MOST_MARKS: usize = 3;
 
 /// The mark that a text ends with.
 fn ending(text: &str) -> Option<&'static str> {

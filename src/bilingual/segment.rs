@@ -20,7 +20,7 @@ use std::ops::RangeInclusive;
 
 use self::content::{Content, sentences};
 use self::lines::Lines;
-use super::anchor::Anchor;
+use super::anchor::{Anchor, AnchorKind, Key};
 use crate::document::{Block, BlockKind, Document, Inline, InlineKind, Item};
 use crate::source::Span;
 
@@ -47,12 +47,14 @@ pub struct Segment {
 }
 
 /// What the aligner goes by in a segment, beside what [`Segment`] tells. It is large, and dropped after an alignment.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Features {
     /// What in it stays the same in a translation.
     pub anchors: Vec<Anchor>,
-    /// Its words in lower case, in order, for the words that tend to meet each other in both languages.
-    pub words: Vec<String>,
+    /// The beginnings of its words, each once, for words that tend to meet each other in both languages.
+    pub stems: Vec<Key>,
+    /// The lengths of its sentences, in characters.
+    pub sentences: Vec<u32>,
 }
 
 /// The segments of a document, each with its features.
@@ -64,8 +66,27 @@ pub struct Described {
     pub features: Vec<Features>,
 }
 
+impl Described {
+    /// Adds the terms of a termbase as anchors: `concepts` gives the ids of the concepts that are named in a segment,
+    /// which stands at its span in the text, in its language.
+    pub fn with_terms<Id: AsRef<str>>(
+        mut self,
+        mut concepts: impl FnMut(&Segment) -> Vec<Id>,
+    ) -> Self {
+        for (segment, features) in self.segments.iter().zip(&mut self.features) {
+            let terms = concepts(segment)
+                .into_iter()
+                .map(|id| Anchor::new(AnchorKind::Term, id.as_ref()));
+            features.anchors.extend(terms);
+            features.anchors.sort_unstable();
+            features.anchors.dedup();
+        }
+        self
+    }
+}
+
 /// What a segment is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SegmentKind {
     /// A heading with its level, 1 to 6.
     Heading(u8),
@@ -262,20 +283,27 @@ impl<'a> Collector<'a> {
         }
     }
 
-    fn push(&mut self, kind: SegmentKind, span: Span, content: Content, place: Place) {
+    fn push(&mut self, kind: SegmentKind, span: Span, mut content: Content, place: Place) {
+        if kind == (SegmentKind::Item { numbered: true }) {
+            content.anchors.ordinal(&self.text[span.range()]);
+        }
         let lines = self.lines.of(self.text, span);
+        let lengths = sentences(&content.text);
         let segment = Segment {
             kind,
             span,
             lines,
             characters: content.text.trim().chars().count(),
-            sentences: sentences(&content.text),
+            sentences: lengths.len(),
             parent: place.parent,
             depth: place.depth,
             id: self.pending_id.take(),
         };
         let features = if self.described {
-            content.features()
+            Features {
+                sentences: lengths,
+                ..content.features()
+            }
         } else {
             Features::default()
         };

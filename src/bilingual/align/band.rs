@@ -6,6 +6,9 @@ use std::ops::Range;
 /// long documents; shorter ones are searched whole.
 const STRAY: usize = 200;
 
+/// About how many nodes there may be where the difference of the lengths is large.
+const MOST: usize = 4_000_000;
+
 /// For each place between segments of the first document, the places between segments of the second.
 #[derive(Clone, Debug)]
 pub(super) struct Nodes {
@@ -26,21 +29,24 @@ impl Nodes {
         Self { rows, starts }
     }
 
-    /// All nodes near the diagonal between documents of `a` and `b` segments.
-    pub(super) fn near_diagonal(a: usize, b: usize) -> Self {
-        let width = STRAY + a.abs_diff(b);
-        let row = |i: usize| {
-            let middle = (i * b).checked_div(a).unwrap_or(0);
-            middle.saturating_sub(width)..(middle + width).min(b) + 1
-        };
-        let mut rows: Vec<Range<usize>> = (0..=a).map(row).collect();
-        rows[0].start = 0;
-        rows[a].end = b + 1;
+    /// All nodes near the diagonal between documents of `a` and `b` segments that lie between `pins`: ascending pairs of
+    /// segments that must not be parted.
+    pub(super) fn near_diagonal(a: usize, b: usize, pins: &[(usize, usize)]) -> Self {
+        let mut rows = Vec::with_capacity(a + 1);
+        let (mut i, mut j) = (0, 0);
+        for &(end_i, end_j) in pins.iter().chain(&[(a, b)]) {
+            diagonal(i..end_i, j..end_j, &mut rows);
+            (i, j) = (end_i + 1, end_j + 1);
+        }
         Self::new(rows)
     }
 
     pub(super) fn rows(&self) -> impl DoubleEndedIterator<Item = (usize, Range<usize>)> {
         self.rows.iter().cloned().enumerate()
+    }
+
+    pub(super) fn row(&self, i: usize) -> Range<usize> {
+        self.rows.get(i).cloned().unwrap_or(0..0)
     }
 
     /// The segments of the second document that stand near segment `i` of the first. A pair of several segments leaps
@@ -67,5 +73,27 @@ impl Nodes {
     pub(super) fn end(&self) -> (usize, usize) {
         let last = self.rows.len() - 1;
         (last, self.rows[last].end - 1)
+    }
+}
+
+/// Adds the rows between two corners.
+fn diagonal(a: Range<usize>, b: Range<usize>, rows: &mut Vec<Range<usize>>) {
+    let count = a.len() + 1;
+    let slope = b.len() / count + 1;
+    let room = (MOST / (2 * count)).max(slope);
+    let width = (STRAY + a.len().abs_diff(b.len())).min(room.max(STRAY + slope));
+    for at in 0..count {
+        let middle = b.start + (at * b.len()).checked_div(a.len()).unwrap_or(0);
+        let start = if at == 0 {
+            b.start
+        } else {
+            middle.saturating_sub(width).max(b.start)
+        };
+        let end = if at + 1 == count {
+            b.end
+        } else {
+            (middle + width).min(b.end)
+        };
+        rows.push(start..end + 1);
     }
 }

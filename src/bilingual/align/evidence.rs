@@ -4,34 +4,38 @@
 //! look like this rather than two that do not; a segment without a counterpart has odds of one. What is shared is
 //! found once for all pairs, by going through the places of each anchor.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::band::Nodes;
-use super::length::{Lengths, Sentences};
+use super::length::Lengths;
 use super::matrix::Matrix;
+use super::sentence::{Profile, Sentences};
 use super::weights::Weights;
-use crate::bilingual::anchor::AnchorKind;
+use crate::bilingual::anchor::Anchor;
 use crate::bilingual::segment::{Described, Features, Segment, SegmentKind};
 
 /// The evidence for all pairs of two documents.
 pub(super) struct Evidence<'a> {
     a: &'a [Segment],
     b: &'a [Segment],
-    pub(super) features: [&'a [Features]; 2],
+    features: [&'a [Features]; 2],
     weights: &'a Weights,
     anchors: Shared,
     words: Shared,
-    nodes: Nodes,
     absent_a: Vec<f32>,
     absent_b: Vec<f32>,
-    kind_odds: HashMap<SegmentKind, f32>,
+    absent_words: [Vec<f32>; 2],
+    /// What speaks for a pair of segments of the kind of each of the first document.
+    kind_odds: Vec<f32>,
     lengths: Lengths,
     sentences: Sentences,
+    profile: Profile,
 }
 
 /// What pairs share, and what of it they share with a neighbour too, so that it is not counted twice where two
 /// segments stand for one.
+#[derive(Default)]
 struct Shared {
     gains: Matrix,
     /// What of the gain of `(i, j)` the pair `(i + 1, j)` has too.
@@ -82,68 +86,91 @@ impl<'a> Evidence<'a> {
             *kinds.entry(segment.kind).or_default() += 1.0;
         }
         let total = (a.len() + b.len()) as f32 + 2.0;
-        let kind_odds = kinds
-            .into_iter()
-            .map(|(kind, count)| (kind, weights.kind * (total / count).ln()))
-            .collect();
+        let odds = |segment: &Segment| {
+            let count = kinds.get(&segment.kind).copied().unwrap_or(1.0);
+            weights.kind * (total / count).ln()
+        };
         let mut evidence = Self {
             a,
             b,
             features,
             weights,
             anchors: Shared::new(nodes, a.len()),
-            words: Shared::new(nodes, a.len()),
-            nodes: nodes.clone(),
+            words: Shared::default(),
             absent_a: vec![0.0; a.len()],
             absent_b: vec![0.0; b.len()],
-            kind_odds,
+            absent_words: [vec![0.0; a.len()], vec![0.0; b.len()]],
+            kind_odds: a.iter().map(odds).collect(),
             lengths: Lengths::new(a, b, weights),
             sentences: Sentences::new(a, b),
+            profile: Profile::new(features, weights),
         };
-        evidence.gather_anchors(total);
+        evidence.gather_anchors(total, nodes);
         evidence
     }
 
-    fn gather_anchors(&mut self, total: f32) {
-        type Places = [Vec<usize>; 2];
-        let mut anchors: BTreeMap<(AnchorKind, &str), Places> = BTreeMap::new();
-        for (side, features) in self.features.into_iter().enumerate() {
-            for (at, one) in features.iter().enumerate() {
-                for anchor in &one.anchors {
-                    let places = anchors.entry((anchor.kind, &anchor.key)).or_default();
-                    places[side].push(at);
-                }
+    fn gather_anchors(&mut self, total: f32, nodes: &Nodes) {
+        let list = |features: &[Features]| {
+            let places = features.iter().enumerate();
+            let mut list: Vec<(Anchor, usize)> = places
+                .flat_map(|(at, one)| one.anchors.iter().map(move |anchor| (*anchor, at)))
+                .collect();
+            list.sort_unstable();
+            list
+        };
+        let [in_a, in_b] = self.features.map(list);
+        for (places, absent) in [(&in_a, &mut self.absent_a), (&in_b, &mut self.absent_b)] {
+            for (anchor, at) in places {
+                absent[*at] += self.weights.absent[Weights::class(anchor.kind)];
             }
         }
-        for ((kind, _), [in_a, in_b]) in anchors {
-            let class = Weights::class(kind);
-            let absent = self.weights.absent[class];
-            in_a.iter().for_each(|&i| self.absent_a[i] += absent);
-            in_b.iter().for_each(|&j| self.absent_b[j] += absent);
-            let frequency = (in_a.len() + in_b.len()) as f32 / total;
-            let gain = -self.weights.shared[class] * frequency.ln() - 2.0 * absent;
-            for (x, &i) in in_a.iter().enumerate() {
-                let columns = self.nodes.columns(i);
-                let first = in_b.partition_point(|&j| j < columns.start);
-                for (y, &j) in in_b.iter().enumerate().skip(first) {
-                    if j >= columns.end {
-                        break;
-                    }
-                    self.anchors.gains.add(i, j, gain);
-                    if in_a.get(x + 1) == Some(&(i + 1)) {
-                        self.anchors.next_a.add(i, j, gain);
-                    }
-                    if in_b.get(y + 1) == Some(&(j + 1)) {
-                        self.anchors.next_b.add(i, j, gain);
-                    }
+        let mut rest = in_b.as_slice();
+        for places in in_a.chunk_by(|one, next| one.0 == next.0) {
+            let anchor = places[0].0;
+            rest = &rest[rest.partition_point(|(other, _)| *other < anchor)..];
+            let (others, after) =
+                rest.split_at(rest.partition_point(|(other, _)| *other == anchor));
+            rest = after;
+            if !others.is_empty() {
+                self.share(anchor, places, others, total, nodes);
+            }
+        }
+    }
+
+    /// Adds what an anchor says that stands in these places of both documents.
+    fn share(
+        &mut self,
+        anchor: Anchor,
+        in_a: &[(Anchor, usize)],
+        in_b: &[(Anchor, usize)],
+        total: f32,
+        nodes: &Nodes,
+    ) {
+        let class = Weights::class(anchor.kind);
+        let frequency = (in_a.len() + in_b.len()) as f32 / total;
+        let gain = -self.weights.shared[class] * frequency.ln() - 2.0 * self.weights.absent[class];
+        for (x, &(_, i)) in in_a.iter().enumerate() {
+            let columns = nodes.columns(i);
+            let again_a = in_a.get(x + 1).is_some_and(|next| next.1 == i + 1);
+            let first = in_b.partition_point(|&(_, j)| j < columns.start);
+            for (y, &(_, j)) in in_b.iter().enumerate().skip(first) {
+                if j >= columns.end {
+                    break;
+                }
+                self.anchors.gains.add(i, j, gain);
+                if again_a {
+                    self.anchors.next_a.add(i, j, gain);
+                }
+                if in_b.get(y + 1).is_some_and(|next| next.1 == j + 1) {
+                    self.anchors.next_b.add(i, j, gain);
                 }
             }
         }
     }
 
-    /// Forgets what was learnt of words.
-    pub(super) fn forget_words(&mut self) {
-        self.words = Shared::new(&self.nodes, self.a.len());
+    /// Makes room for what is learnt of words near `nodes`, and forgets what was learnt before.
+    pub(super) fn forget_words(&mut self, nodes: &Nodes) {
+        self.words = Shared::new(nodes, self.a.len());
     }
 
     /// Adds what a word of segment `i` says about `(i, j)`, and what of it was counted for the segment before `i` and
@@ -158,29 +185,67 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// What speaks for a pair of the segments `a` and `b`, neither of which is empty, besides its prior; `None` where
-    /// they can't be a pair.
+    /// As [`add_word`](Self::add_word) for a word of segment `j` of the second document.
+    pub(super) fn add_word_transposed(
+        &mut self,
+        i: usize,
+        j: usize,
+        gain: f32,
+        [last_b, next_a]: [f32; 2],
+    ) {
+        self.words.gains.add(i, j, gain);
+        if last_b > 0.0 {
+            self.words.next_b.add(i, j - 1, last_b);
+        }
+        if next_a > 0.0 {
+            self.words.next_a.add(i, j, next_a);
+        }
+    }
+
+    /// Sets what speaks against any pair of each segment as long as the words that it should share are not there.
+    pub(super) fn set_absent_words(&mut self, absent: [Vec<f32>; 2]) {
+        self.absent_words = absent;
+    }
+
+    /// What was learnt of words that speaks for a pair.
+    pub(super) fn words(&self, a: &Range<usize>, b: &Range<usize>) -> f32 {
+        let [absent_a, absent_b] = &self.absent_words;
+        self.words.sum(a, b).unwrap_or(0.0)
+            + absent_a[a.clone()].iter().sum::<f32>()
+            + absent_b[b.clone()].iter().sum::<f32>()
+    }
+
+    /// As [`score`](Self::score) for one segment of each, without their single sentences.
+    pub(super) fn single(&self, i: usize, j: usize) -> f32 {
+        let mut score = self.alike(i, j, 1);
+        score += self.anchors.gains.get(i, j).unwrap_or(0.0);
+        score += self.absent_a[i] + self.absent_b[j];
+        score += self.weights.length * self.lengths.single(i, j);
+        score + self.weights.sentences * self.sentences.single(i, j)
+    }
+
+    /// What speaks for a pair of the segments `a` and `b`, neither of which is empty, besides its prior and the words
+    /// that were learnt; `None` where they can't be a pair.
     pub(super) fn score(&self, a: &Range<usize>, b: &Range<usize>) -> Option<f32> {
-        let mut score = self.kind(a, b)?;
-        score += self.anchors.sum(a, b)? + self.words.sum(a, b)?;
+        if !is_divisible(&self.a[a.clone()]) || !is_divisible(&self.b[b.clone()]) {
+            return None;
+        }
+        let mut score = self.alike(a.start, b.start, a.len() + b.len() - 1);
+        score += self.anchors.sum(a, b)?;
         score += self.absent_a[a.clone()].iter().sum::<f32>();
         score += self.absent_b[b.clone()].iter().sum::<f32>();
         score += self.weights.length * self.lengths.odds(a, b);
         score += self.weights.sentences * self.sentences.odds(a, b);
+        score += self.weights.profile * self.profile.odds(a, b);
         Some(score)
     }
 
-    fn kind(&self, a: &Range<usize>, b: &Range<usize>) -> Option<f32> {
-        if !is_divisible(&self.a[a.clone()]) || !is_divisible(&self.b[b.clone()]) {
-            return None;
-        }
-        let (x, y) = (&self.a[a.start], &self.b[b.start]);
+    /// What the kinds and ids of two segments say, where the kind speaks `times` times.
+    fn alike(&self, i: usize, j: usize, times: usize) -> f32 {
+        let (x, y) = (&self.a[i], &self.b[j]);
         let weights = self.weights;
         let mut score = match (x.kind, y.kind) {
-            (one, other) if one == other => {
-                let odds = self.kind_odds.get(&one).copied().unwrap_or(0.0);
-                odds * (a.len() + b.len() - 1) as f32
-            }
+            (one, other) if one == other => self.kind_odds[i] * times as f32,
             (SegmentKind::Heading(_), SegmentKind::Heading(_)) => weights.kind_near,
             (one, other) if is_running_text(one) && is_running_text(other) => weights.kind_near,
             _ => weights.kind_other,
@@ -193,7 +258,7 @@ impl<'a> Evidence<'a> {
             (Some(_), Some(_)) => weights.other_id,
             _ => 0.0,
         };
-        Some(score)
+        score
     }
 }
 

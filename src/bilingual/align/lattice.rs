@@ -1,6 +1,8 @@
 //! All ways through the band at once, each as likely as its beads: the sum over them says how sure each bead is, and the
 //! best way is the one whose beads are surest together.
 
+use std::ops::Range;
+
 use super::Pair;
 use super::band::Nodes;
 use super::evidence::Evidence;
@@ -25,12 +27,6 @@ const BEADS: [(usize, usize); 8] = [
     (3, 1),
 ];
 
-/// The first of [`BEADS`], which take one segment of a document at most.
-pub(super) const SIMPLE_BEADS: usize = 3;
-
-/// The number of [`BEADS`].
-pub(super) const ALL_BEADS: usize = BEADS.len();
-
 /// Two deletions and insertions beside each other come in one order only, deletions first. So there are two states: a
 /// way that has just inserted may not delete.
 const STATES: usize = 2;
@@ -38,59 +34,77 @@ const STATES: usize = 2;
 /// Below this a way is as good as impossible.
 const NEVER: f32 = f32::NEG_INFINITY;
 
+/// The weight of each bead that leads to a node.
+type Beads = [f32; BEADS.len()];
+
+/// The beads that lead to each of `nodes`, weighed without what is learnt of words.
+pub(super) fn weigh(evidence: &Evidence<'_>, weights: &Weights, nodes: &Nodes) -> Vec<Beads> {
+    weigh_by(nodes, |_, number, a, b| {
+        let (x, y) = BEADS[number];
+        let score = if x == 0 || y == 0 {
+            Some(0.0)
+        } else {
+            evidence.score(a, b)
+        };
+        score.map_or(NEVER, |score| score + weights.prior(x, y))
+    })
+}
+
+/// Adds to `beads` what was learnt of words.
+pub(super) fn weigh_words(evidence: &Evidence<'_>, nodes: &Nodes, beads: &[Beads]) -> Vec<Beads> {
+    weigh_by(nodes, |node, number, a, b| {
+        let weight = beads[node][number];
+        if weight == NEVER || a.is_empty() || b.is_empty() {
+            weight
+        } else {
+            weight + evidence.words(a, b)
+        }
+    })
+}
+
+fn weigh_by(
+    nodes: &Nodes,
+    weigh: impl Fn(usize, usize, &Range<usize>, &Range<usize>) -> f32,
+) -> Vec<Beads> {
+    let mut beads = vec![[NEVER; BEADS.len()]; nodes.count()];
+    let mut node = 0;
+    for (i, row) in nodes.rows() {
+        for j in row {
+            for (number, &(x, y)) in BEADS.iter().enumerate() {
+                if x <= i && y <= j && nodes.place(i - x, j - y).is_some() {
+                    beads[node][number] = weigh(node, number, &(i - x..i), &(j - y..j));
+                }
+            }
+            node += 1;
+        }
+    }
+    beads
+}
+
 /// The nodes between segments and the beads that lead to them.
-pub(super) struct Lattice {
-    nodes: Nodes,
-    beads: Vec<[f32; BEADS.len()]>,
+pub(super) struct Lattice<'a> {
+    nodes: &'a Nodes,
+    beads: &'a [Beads],
     forward: Vec<[f32; STATES]>,
     backward: Vec<[f32; STATES]>,
     total: f32,
 }
 
-impl Lattice {
-    /// Weighs all ways through `nodes` with the first `beads` of [`BEADS`].
-    pub(super) fn new(
-        evidence: &Evidence<'_>,
-        weights: &Weights,
-        nodes: Nodes,
-        beads: usize,
-    ) -> Self {
+impl<'a> Lattice<'a> {
+    /// Sums up all ways through `nodes`.
+    pub(super) fn new(nodes: &'a Nodes, beads: &'a [Beads]) -> Self {
         let count = nodes.count();
         let mut lattice = Self {
             nodes,
-            beads: vec![[NEVER; BEADS.len()]; count],
+            beads,
             forward: vec![[NEVER; STATES]; count],
             backward: vec![[NEVER; STATES]; count],
             total: NEVER,
         };
-        lattice.weigh(evidence, weights, beads);
         lattice.go_forward();
         lattice.go_backward();
-        let end = count - 1;
-        lattice.total = log_sum(&lattice.forward[end]);
+        lattice.total = log_sum(&lattice.forward[count - 1]);
         lattice
-    }
-
-    fn weigh(&mut self, evidence: &Evidence<'_>, weights: &Weights, beads: usize) {
-        for (i, row) in self.nodes.rows() {
-            for j in row {
-                let node = self.nodes.place(i, j);
-                let Some(node) = node else { continue };
-                for (number, &(x, y)) in BEADS.iter().enumerate().take(beads) {
-                    if x > i || y > j || self.nodes.place(i - x, j - y).is_none() {
-                        continue;
-                    }
-                    let score = if x == 0 || y == 0 {
-                        Some(0.0)
-                    } else {
-                        evidence.score(&(i - x..i), &(j - y..j))
-                    };
-                    if let Some(score) = score {
-                        self.beads[node][number] = score + weights.prior(x, y);
-                    }
-                }
-            }
-        }
     }
 
     fn go_forward(&mut self) {
@@ -215,31 +229,6 @@ impl Lattice {
         }
         links.reverse();
         links
-    }
-
-    /// The nodes that a way passes whose odds have at least the logarithm `least`, and `margin` more on both sides.
-    pub(super) fn likely(&self, least: f32, margin: usize) -> Nodes {
-        let width = self.nodes.end().1 + 1;
-        let mut rows = Vec::new();
-        for (i, row) in self.nodes.rows() {
-            let likely = |j: &usize| {
-                self.nodes.place(i, *j).is_some_and(|node| {
-                    let [f, g] = self.forward[node];
-                    let [b, c] = self.backward[node];
-                    log_sum(&[f + b, g + c]) - self.total > least
-                })
-            };
-            let first = row.clone().find(likely).unwrap_or(row.start);
-            let last = row.clone().rev().find(likely).unwrap_or(first);
-            rows.push(first.saturating_sub(margin)..(last + 1 + margin).min(width));
-        }
-        if let Some(first) = rows.first_mut() {
-            first.start = 0;
-        }
-        if let Some(last) = rows.last_mut() {
-            last.end = width;
-        }
-        Nodes::new(rows)
     }
 }
 

@@ -5,53 +5,99 @@
 //! medium density languages"). A pair never speaks for itself: what a candidate would teach is left out of what it is
 //! judged by.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::band::Nodes;
 use super::evidence::Evidence;
 use super::lattice::Link;
 use super::weights::Weights;
-use crate::bilingual::segment::Features;
-
-/// How many letters of a word are its stem, roughly, in languages that inflect at the end.
-const STEM: usize = 5;
+use crate::bilingual::anchor::Key;
+use crate::bilingual::segment::{Described, Features};
 
 /// Words that meet less often than this, weighed by how sure the pairs are, say nothing.
 const LEAST_MEETINGS: f32 = 1.2;
 
-/// Learns from `links` which words meet, and puts down in `evidence` what that says about the pairs near `nodes`.
-pub(super) fn learn(evidence: &mut Evidence<'_>, links: &[Link], nodes: &Nodes, weights: &Weights) {
-    let a = Stems::new(evidence.features[0]);
-    let b = Stems::new(evidence.features[1]);
-    let meetings = Meetings::new(&a, &b, links);
-    evidence.forget_words();
-    let mut counts = vec![0.0; b.places.len()];
-    let mut gains = Gains::new(evidence.features[1].len());
-    for stem in 0..a.places.len() {
-        let met = meetings.of(&a, stem, &mut counts);
-        if met.is_empty() {
-            continue;
+/// The words of two documents.
+pub(super) struct Lexicon {
+    stems: [Stems; 2],
+}
+
+impl Lexicon {
+    pub(super) fn new(a: &Described, b: &Described) -> Self {
+        Self {
+            stems: [Stems::new(&a.features), Stems::new(&b.features)],
         }
-        for (at, &i) in a.places[stem].iter().enumerate() {
-            let columns = nodes.columns(i);
-            for &(other, count) in &met {
-                meetings.gains(
-                    &a,
-                    &b,
-                    (stem, other),
-                    count,
-                    i,
-                    &columns,
-                    weights,
-                    &mut gains,
-                );
-            }
-            let follows = at > 0 && a.places[stem][at - 1] + 1 == i;
-            gains.put_down(evidence, i, follows, weights.lexicon);
-        }
-        gains.clear();
     }
+
+    /// Learns from `links` which words meet, and puts down in `evidence` what that says about the pairs near `nodes`:
+    /// half of it is what the words of the first document say, half what those of the second say.
+    pub(super) fn learn(
+        &self,
+        evidence: &mut Evidence<'_>,
+        links: &[Link],
+        nodes: &Nodes,
+        weights: &Weights,
+    ) {
+        evidence.forget_words(nodes);
+        let [a, b] = &self.stems;
+        let (in_a, in_b) = in_pairs(links, [a, b]);
+        let columns: Vec<Range<usize>> =
+            (0..a.of_segment.len()).map(|i| nodes.columns(i)).collect();
+        let rows = transpose(&columns, b.of_segment.len());
+        let sureness: Vec<f32> = links.iter().map(|link| link.sureness).collect();
+        let [open_a, open_b] = open(links, weights.sure);
+        let sides = [
+            (&in_a, &in_b, &columns, &open_a, 0),
+            (&in_b, &in_a, &rows, &open_b, 1),
+        ];
+        let mut absent = [vec![0.0; in_a.pair.len()], vec![0.0; in_b.pair.len()]];
+        for (from, to, near, open, side) in sides {
+            Learner {
+                from,
+                to,
+                sureness: &sureness,
+                near,
+                open,
+                weights,
+                floor: weights.lexicon_floor.exp(),
+            }
+            .learn(
+                |i, j, gain, again| match side {
+                    0 => evidence.add_word(i, j, gain, again),
+                    _ => evidence.add_word_transposed(j, i, gain, again),
+                },
+                |i, weight| absent[side][i] += weight,
+            );
+        }
+        evidence.set_absent_words(absent);
+    }
+}
+
+/// How far around a pair that is not sure others are looked at again.
+const AROUND: usize = 3;
+
+/// For each segment of either document whether it is open what stands for it.
+fn open(links: &[Link], sure: f32) -> [Vec<bool>; 2] {
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    for (at, link) in links.iter().enumerate() {
+        let near = at.saturating_sub(AROUND)..(at + AROUND + 1).min(links.len());
+        let is_open = links[near].iter().any(|link| link.sureness <= sure);
+        a.extend(link.pair.a.clone().map(|_| is_open));
+        b.extend(link.pair.b.clone().map(|_| is_open));
+    }
+    [a, b]
+}
+
+/// For each column of a band, its rows.
+fn transpose(columns: &[Range<usize>], count: usize) -> Vec<Range<usize>> {
+    let mut rows = vec![0..0; count];
+    for (i, range) in columns.iter().enumerate() {
+        for row in &mut rows[range.clone()] {
+            let start = if row.end == 0 { i } else { row.start };
+            *row = start..i + 1;
+        }
+    }
+    rows
 }
 
 /// The stems of a document, numbered, without those that stand once or everywhere.
@@ -64,25 +110,18 @@ struct Stems {
 
 impl Stems {
     fn new(segments: &[Features]) -> Self {
-        let mut numbers: HashMap<&str, usize> = HashMap::new();
-        let mut places: Vec<Vec<usize>> = Vec::new();
-        for (at, segment) in segments.iter().enumerate() {
-            for word in &segment.words {
-                let end = word
-                    .char_indices()
-                    .nth(STEM)
-                    .map_or(word.len(), |(end, _)| end);
-                let number = *numbers.entry(&word[..end]).or_insert(places.len());
-                if number == places.len() {
-                    places.push(Vec::new());
-                }
-                if places[number].last() != Some(&at) {
-                    places[number].push(at);
-                }
-            }
-        }
-        let limit = (segments.len() / 3).max(4);
-        places.retain(|places| (2..=limit).contains(&places.len()));
+        let mut list: Vec<(Key, usize)> = segments
+            .iter()
+            .enumerate()
+            .flat_map(|(at, one)| one.stems.iter().map(move |stem| (*stem, at)))
+            .collect();
+        list.sort_unstable();
+        let limit = (segments.len() / 6).max(4);
+        let places: Vec<Vec<usize>> = list
+            .chunk_by(|one, next| one.0 == next.0)
+            .filter(|places| (2..=limit).contains(&places.len()))
+            .map(|places| places.iter().map(|(_, at)| *at).collect())
+            .collect();
         let mut of_segment = vec![Vec::new(); segments.len()];
         for (number, places) in places.iter().enumerate() {
             for &at in places {
@@ -93,135 +132,186 @@ impl Stems {
     }
 }
 
-/// Which pair each segment is in, and what stems of the second document each pair has.
-struct Meetings {
-    pair_of_a: Vec<Option<usize>>,
-    pair_of_b: Vec<Option<usize>>,
-    sureness: Vec<f32>,
-    stems_a: Vec<Vec<usize>>,
-    stems_b: Vec<Vec<usize>>,
+/// One document's stems and the pairs they are in.
+struct InPairs<'a> {
+    stems: &'a Stems,
+    /// The pair of each segment.
+    pair: Vec<Option<usize>>,
+    /// The stems of each pair, ascending.
+    of_pair: Vec<Vec<usize>>,
 }
 
-impl Meetings {
-    fn new(a: &Stems, b: &Stems, links: &[Link]) -> Self {
-        let mut meetings = Self {
-            pair_of_a: vec![None; a.of_segment.len()],
-            pair_of_b: vec![None; b.of_segment.len()],
-            sureness: Vec::new(),
-            stems_a: Vec::new(),
-            stems_b: Vec::new(),
-        };
-        let gather = |stems: &Stems, range: Range<usize>| {
-            let mut gathered: Vec<usize> = stems.of_segment[range].concat();
-            gathered.sort_unstable();
-            gathered.dedup();
-            gathered
-        };
-        for link in links {
-            let pair = &link.pair;
-            if pair.a.is_empty() || pair.b.is_empty() {
+fn in_pairs<'a>(links: &[Link], [a, b]: [&'a Stems; 2]) -> (InPairs<'a>, InPairs<'a>) {
+    let gather = |stems: &'a Stems, side: &dyn Fn(&Link) -> Range<usize>| {
+        let mut pair = vec![None; stems.of_segment.len()];
+        let mut of_pair = Vec::with_capacity(links.len());
+        for (number, link) in links.iter().enumerate() {
+            let mut gathered = Vec::new();
+            if !link.pair.a.is_empty() && !link.pair.b.is_empty() {
+                let range = side(link);
+                pair[range.clone()].fill(Some(number));
+                gathered = stems.of_segment[range].concat();
+                gathered.sort_unstable();
+                gathered.dedup();
+            }
+            of_pair.push(gathered);
+        }
+        InPairs {
+            stems,
+            pair,
+            of_pair,
+        }
+    };
+    (
+        gather(a, &|link| link.pair.a.clone()),
+        gather(b, &|link| link.pair.b.clone()),
+    )
+}
+
+impl InPairs<'_> {
+    fn has(&self, pair: usize, stem: usize) -> bool {
+        self.of_pair[pair].binary_search(&stem).is_ok()
+    }
+}
+
+/// What the words of one document teach about those of the other.
+struct Learner<'a> {
+    from: &'a InPairs<'a>,
+    to: &'a InPairs<'a>,
+    /// How sure each pair is.
+    sureness: &'a [f32],
+    /// What stands near each segment.
+    near: &'a [Range<usize>],
+    /// Whether it is open what stands for each segment.
+    open: &'a [bool],
+    weights: &'a Weights,
+    /// A ratio below this is noise.
+    floor: f32,
+}
+
+/// A stem that another meets: the other, and how often, weighed by how sure the pairs are.
+struct Met {
+    stem: usize,
+    count: f32,
+}
+
+impl Learner<'_> {
+    /// Puts down what each word says by `add`, which is given a segment of either document, what the word gains for
+    /// them, and what of it counts for the segment before and for the next of the other document too.
+    fn learn(
+        &self,
+        mut add: impl FnMut(usize, usize, f32, [f32; 2]),
+        mut miss: impl FnMut(usize, f32),
+    ) {
+        let mut counts = vec![0.0; self.to.stems.places.len()];
+        let mut gains = Gains::new(self.to.stems.of_segment.len());
+        let mut pairs = Vec::new();
+        for (stem, places) in self.from.stems.places.iter().enumerate() {
+            if !places.iter().any(|&i| self.open[i]) {
                 continue;
             }
-            let number = meetings.sureness.len();
-            meetings.pair_of_a[pair.a.clone()].fill(Some(number));
-            meetings.pair_of_b[pair.b.clone()].fill(Some(number));
-            meetings.sureness.push(link.sureness);
-            meetings.stems_a.push(gather(a, pair.a.clone()));
-            meetings.stems_b.push(gather(b, pair.b.clone()));
+            pairs.clear();
+            pairs.extend(places.iter().filter_map(|&i| self.from.pair[i]));
+            pairs.dedup();
+            let occurrences = pairs.iter().map(|&pair| self.sureness[pair]).sum::<f32>();
+            let mut met = self.met(&pairs, &mut counts);
+            met.retain(|met| self.ratio(met, met.count, occurrences - 1.0) > self.floor);
+            if met.is_empty() {
+                continue;
+            }
+            let mut last = None;
+            for &i in places.iter().filter(|&&i| self.open[i]) {
+                let mut likely = 0.0_f32;
+                for met in &met {
+                    likely = likely.max(self.raise(stem, met, occurrences, i, &mut gains));
+                }
+                let follows = last == Some(i.wrapping_sub(1));
+                let absent = self.weights.lexicon_absent * (1.0 - likely.min(0.9)).ln();
+                miss(i, absent / 2.0);
+                let weight = self.weights.lexicon / 2.0;
+                gains.put_down(i, follows, weight, -absent / 2.0, &mut add);
+                last = Some(i);
+            }
+            gains.clear();
         }
-        meetings
     }
 
-    /// The pairs that a stem of the first document is in.
-    fn pairs(&self, a: &Stems, stem: usize) -> Vec<usize> {
-        let mut pairs: Vec<usize> = a.places[stem]
-            .iter()
-            .filter_map(|&i| self.pair_of_a[i])
-            .collect();
-        pairs.dedup();
-        pairs
-    }
-
-    /// The stems of the second document that `stem` meets, each with how often. `counts` is zero before and after.
-    fn of(&self, a: &Stems, stem: usize, counts: &mut [f32]) -> Vec<(usize, f32)> {
-        let pairs = self.pairs(a, stem);
+    /// What is met in `pairs`. `counts` is zero before and after.
+    fn met(&self, pairs: &[usize], counts: &mut [f32]) -> Vec<Met> {
         let mut met = Vec::new();
-        for &pair in &pairs {
-            for &other in &self.stems_b[pair] {
+        for &pair in pairs {
+            for &other in &self.to.of_pair[pair] {
                 let before = counts[other];
                 counts[other] += self.sureness[pair];
                 if before < LEAST_MEETINGS && counts[other] >= LEAST_MEETINGS {
-                    met.push(other);
+                    met.push(Met {
+                        stem: other,
+                        count: 0.0,
+                    });
                 }
             }
         }
-        let met = met
-            .into_iter()
-            .map(|other| (other, counts[other]))
-            .collect();
-        for &pair in &pairs {
-            for &other in &self.stems_b[pair] {
+        for met in &mut met {
+            met.count = counts[met.stem];
+        }
+        for &pair in pairs {
+            for &other in &self.to.of_pair[pair] {
                 counts[other] = 0.0;
             }
         }
         met
     }
 
-    /// What the meetings of `stem` and `other` say about pairs of segment `i` with those of `columns`.
-    #[allow(clippy::too_many_arguments)]
-    fn gains(
-        &self,
-        a: &Stems,
-        b: &Stems,
-        (stem, other): (usize, usize),
-        count: f32,
-        i: usize,
-        columns: &Range<usize>,
-        weights: &Weights,
-        gains: &mut Gains,
-    ) {
-        let places = &b.places[other];
-        let first = places.partition_point(|&j| j < columns.start);
-        let near = places[first..].iter().take_while(|&&j| j < columns.end);
-        let has = |pair: usize, stems: &[Vec<usize>], stem: usize| {
-            stems[pair].binary_search(&stem).is_ok()
-        };
-        let background = places.len() as f32 / b.of_segment.len() as f32;
-        let mut occurrences = None;
-        for &j in near {
-            let occurrences = *occurrences.get_or_insert_with(|| {
-                self.pairs(a, stem)
-                    .iter()
-                    .map(|&pair| self.sureness[pair])
-                    .sum::<f32>()
-            });
-            // What these two segments teach themselves is left out.
-            let (mut count, mut occurrences) = (count, occurrences);
-            let own = self.pair_of_a[i];
-            if let Some(pair) = own {
-                occurrences -= self.sureness[pair];
-                if has(pair, &self.stems_b, other) {
-                    count -= self.sureness[pair];
-                }
-            }
-            if let Some(pair) = self.pair_of_b[j]
-                && own != Some(pair)
-                && has(pair, &self.stems_a, stem)
-            {
+    /// How much likelier the other stem stands in a segment that translates one of this stem, which was in
+    /// `occurrences` pairs and met the other in `count` of them.
+    fn ratio(&self, met: &Met, count: f32, occurrences: f32) -> f32 {
+        let places = self.to.stems.places[met.stem].len() as f32;
+        let background = places / self.to.stems.of_segment.len() as f32;
+        let prior = self.weights.lexicon_prior;
+        let smoothed = count.max(0.0) + prior * background;
+        smoothed / (background * (occurrences.max(0.0) + prior))
+    }
+
+    /// What the meetings of `stem`, which is in so many pairs, with another say about segment `i` and those near it.
+    /// Gives how likely the other stem stands in what translates the segment.
+    fn raise(&self, stem: usize, met: &Met, occurrences: f32, i: usize, gains: &mut Gains) -> f32 {
+        // What the two segments teach themselves is left out.
+        let (mut count, mut occurrences) = (met.count, occurrences);
+        let own = self.from.pair[i];
+        if let Some(pair) = own {
+            occurrences -= self.sureness[pair];
+            if self.to.has(pair, met.stem) {
                 count -= self.sureness[pair];
-                occurrences -= self.sureness[pair];
-            }
-            let smoothed = (count.max(0.0) + weights.lexicon_prior * background)
-                / (occurrences.max(0.0) + weights.lexicon_prior);
-            let gain = (smoothed / background).ln();
-            if gain > weights.lexicon_floor {
-                gains.raise(j, gain);
             }
         }
+        let usual = self.ratio(met, count, occurrences);
+        if usual <= self.floor {
+            return 0.0;
+        }
+        let near = &self.near[i];
+        let places = &self.to.stems.places[met.stem];
+        let first = places.partition_point(|&j| j < near.start);
+        let mut usual_gain = None;
+        for &j in places[first..].iter().take_while(|&&j| j < near.end) {
+            let mut gain = *usual_gain.get_or_insert_with(|| usual.ln());
+            if let Some(pair) = self.to.pair[j]
+                && own != Some(pair)
+                && self.from.has(pair, stem)
+            {
+                let own = self.sureness[pair];
+                let ratio = self.ratio(met, count - own, occurrences - own);
+                if ratio <= self.floor {
+                    continue;
+                }
+                gain = ratio.ln();
+            }
+            gains.raise(j, gain);
+        }
+        usual * places.len() as f32 / self.to.stems.of_segment.len() as f32
     }
 }
 
-/// What one stem of one segment says about each segment of the second document: the best of what it meets there.
+/// What one stem of one segment says about each segment of the other document: the best of what it meets there.
 struct Gains {
     values: Vec<f32>,
     raised: Vec<usize>,
@@ -247,18 +337,36 @@ impl Gains {
         self.values[j] = self.values[j].max(gain);
     }
 
-    /// Adds the gains to `evidence`, with what would be counted twice where two neighbours stand for one.
-    fn put_down(&mut self, evidence: &mut Evidence<'_>, i: usize, follows: bool, weight: f32) {
+    /// Hands the gains on, with what would be counted twice where two neighbours stand for one.
+    fn put_down(
+        &mut self,
+        i: usize,
+        follows: bool,
+        weight: f32,
+        present: f32,
+        add: &mut impl FnMut(usize, usize, f32, [f32; 2]),
+    ) {
         for &j in &self.raised {
             let gain = self.values[j];
-            let again_b = gain.min(self.values[j + 1]);
-            let again_a = if follows {
+            let again_next = gain.min(self.values[j + 1]);
+            let again_last = if follows {
                 gain.min(self.last_values[j])
             } else {
                 0.0
             };
-            let again = [weight * again_a, weight * again_b];
-            evidence.add_word(i, j, weight * gain, again);
+            let weighed = |gain: f32| {
+                if gain > 0.0 {
+                    weight * gain + present
+                } else {
+                    0.0
+                }
+            };
+            add(
+                i,
+                j,
+                weighed(gain),
+                [weighed(again_last), weighed(again_next)],
+            );
         }
         for j in self.last_raised.drain(..) {
             self.last_values[j] = 0.0;

@@ -3,7 +3,7 @@
 use super::band::Nodes;
 
 /// Numbers for pairs of segments.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Matrix {
     first: Vec<usize>,
     starts: Vec<usize>,

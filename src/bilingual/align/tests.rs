@@ -87,12 +87,62 @@ fn check_laws(a: &Described, b: &Described) {
         (i, j) = (pair.a.end, pair.b.end);
     }
     assert_eq!((i, j), (a.segments.len(), b.segments.len()), "{pairs:?}");
-    assert_eq!(align(a, b), pairs, "a second run differs");
+    let mirrored = |pairs: &[Pair]| -> Vec<Pair> {
+        let mut pairs: Vec<Pair> = pairs
+            .iter()
+            .filter(|pair| !pair.a.is_empty() && !pair.b.is_empty())
+            .map(|pair| Pair {
+                a: pair.b.clone(),
+                b: pair.a.clone(),
+            })
+            .collect();
+        pairs.sort_by_key(|pair| pair.b.start);
+        pairs
+    };
+    let other_way = mirrored(&mirrored(&align(b, a)));
+    assert_eq!(
+        other_way,
+        mirrored(&pairs),
+        "the other way round it differs"
+    );
+}
+
+#[test]
+fn pins_hold_where_they_do_not_cross() {
+    // The headings that agree in everything else are not the pair.
+    let a = "## Text {#x}\n\nOne.\n\n## Data 2014\n\nTwo.\n";
+    let b = "## Data 2014\n\nOne.\n\n## Text\n\n> Two. {#y}\n\n## Quite another thing, and longer {#x}\n";
+    let pairs = align(&read(a), &read(b));
+    assert!(pairs.contains(&Pair { a: 0..1, b: 4..5 }), "{pairs:?}");
+    // An id that stands twice pins nothing.
+    check("# A {#x}\n\n# B {#x}\n", "# A {#x}\n\n# B\n", "1=1 3=3");
+}
+
+#[test]
+fn what_differs_in_a_term_is_told_apart_by_it() {
+    let a = "- godt styresett\n";
+    let b = "- nowa inwestycja\n- dobre rządzenie\n";
+    let term = |text: &'static str, term: &'static str| {
+        read(text).with_terms(|segment| {
+            let has = text[segment.span.range()].contains(term);
+            has.then_some("good-governance").into_iter().collect()
+        })
+    };
+    let pairs = align(&term(a, "styresett"), &term(b, "rządzenie"));
+    assert!(pairs.contains(&Pair { a: 0..1, b: 1..2 }), "{pairs:?}");
+}
+
+#[test]
+fn many_blocks_beside_few_are_bounded() {
+    let many: String = (0..20_000).map(|at| format!("Block {at}.\n\n")).collect();
+    let few: String = (0..10).map(|at| format!("Tekst {at}.\n\n")).collect();
+    check_laws(&read(&many), &read(&few));
 }
 
 fn block() -> impl Strategy<Value = String> {
     prop_oneof![
-        "## [a-z]{1,8}( [a-zæøå]{1,8}){0,3}",
+        "## [a-z]{1,8}( [a-zæøå]{1,8}){0,3}( \\{#[a-c]\\})?",
+        "[0-9]{1,2}\\. [a-z]{1,9}( [a-z]{1,9}){0,8}",
         "[A-Z][a-z]{1,9}( [a-ząęł0-9]{1,9}){0,30}\\.",
         "- [a-z]{1,9}( [a-z]{1,9}){0,8}",
         "> [A-Z][a-z]{1,9}\\. [A-Z][a-z]{1,9}",
@@ -112,6 +162,28 @@ proptest! {
         b in prop::collection::vec(block(), 0..20),
     ) {
         check_laws(&read(&a.join("\n\n")), &read(&b.join("\n\n")));
+    }
+
+    #[test]
+    fn pins_hold(
+        a in prop::collection::vec(block(), 0..12),
+        b in prop::collection::vec(block(), 0..12),
+        c in prop::collection::vec(block(), 0..12),
+    ) {
+        let pin = |word: &str| format!("\n\n## {word} {{#pin}}\n\n");
+        let first = read(&format!("{}{}{}", a.join("\n\n"), pin("one"), b.join("\n\n")));
+        let second = read(&format!("{}{}{}", c.join("\n\n"), pin("other"), a.join("\n\n")));
+        let place = |text: &Described| {
+            let mut pins = (0..text.segments.len())
+                .filter(|at| text.segments[*at].id.as_deref() == Some("pin"));
+            (pins.next(), pins.next())
+        };
+        // Blocks of random text may swallow the heading, or cross it with an id of theirs.
+        let crossed = first.segments.iter().chain(&second.segments).filter(|one| one.id.is_some()).count() > 2;
+        if let ((Some(i), None), (Some(j), None), false) = (place(&first), place(&second), crossed) {
+            let pairs = align(&first, &second);
+            prop_assert!(pairs.iter().any(|pair| pair.a.contains(&i) && pair.b.contains(&j)), "{pairs:?}");
+        }
     }
 
     #[test]

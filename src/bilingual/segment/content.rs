@@ -96,8 +96,12 @@ impl Content {
 
     /// What the aligner goes by.
     pub fn features(self) -> Features {
-        let (anchors, words) = self.anchors.finish(&self.text);
-        Features { anchors, words }
+        let (anchors, stems) = self.anchors.finish(&self.text);
+        Features {
+            anchors,
+            stems,
+            sentences: Vec::new(),
+        }
     }
 
     pub fn gap(&mut self) {
@@ -107,8 +111,8 @@ impl Content {
     }
 }
 
-/// Counts the places where a sentence seems to end before another begins.
-pub(super) fn sentences(text: &str) -> usize {
+/// The lengths of the sentences of a text in characters, as far as full stops and capitals tell; at least one.
+pub(super) fn sentences(text: &str) -> Vec<u32> {
     let opens = |rest: &str| {
         let rest = rest.trim_start_matches(['"', '”', '»', '’', ')', ']']);
         let next = rest
@@ -117,8 +121,16 @@ pub(super) fn sentences(text: &str) -> usize {
         rest.starts_with(char::is_whitespace)
             && next.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
     };
-    let ends = text.match_indices(['.', '?', '!', '…']);
-    1 + ends
-        .filter(|(at, mark)| opens(&text[at + mark.len()..]))
-        .count()
+    let mut lengths = Vec::new();
+    let mut start = 0;
+    let length = |sentence: &str| sentence.trim().chars().count() as u32;
+    for (at, mark) in text.match_indices(['.', '?', '!', '…']) {
+        let end = at + mark.len();
+        if opens(&text[end..]) {
+            lengths.push(length(&text[start..end]));
+            start = end;
+        }
+    }
+    lengths.push(length(&text[start..]));
+    lengths
 }
