@@ -182,7 +182,13 @@ fn is_gap(letter: char) -> bool {
 }
 
 fn is_same(a: &str, b: &str) -> bool {
-    a.len() == b.len() && (a == b || a.to_lowercase() == b.to_lowercase())
+    // `Det det`: all but the first letter must be the same, which is quicker to see.
+    let (Some(first), Some(other)) = (a.chars().next(), b.chars().next()) else {
+        return false;
+    };
+    a.len() == b.len()
+        && a[first.len_utf8()..] == b[other.len_utf8()..]
+        && (first == other || first.to_lowercase().eq(other.to_lowercase()))
 }
 
 /// Whether a word that stands twice is a fault. Names are doubled (`Baden Baden`), and so are numbers and signs.
