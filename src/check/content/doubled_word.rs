@@ -128,7 +128,7 @@ pub(super) fn check(passage: &Passage<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The bytes of each pair of equal words.
-fn find(text: &str, primary: &str) -> Vec<(usize, usize)> {
+pub(super) fn find(text: &str, primary: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     // The two words before the one at hand.
     let mut before: [Option<(usize, usize)>; 2] = [None, None];
