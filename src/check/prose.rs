@@ -98,7 +98,11 @@ impl Prose {
         let mut starts_sentence = true;
         let mut in_name = false;
         let mut before = ' ';
+        let mut piece = 0;
         for (at, letter) in self.text.char_indices() {
+            while self.pieces.get(piece + 1).is_some_and(|next| next.at <= at) {
+                piece += 1;
+            }
             if let Some(mark) = closing {
                 if letter == mark {
                     closing = None;
@@ -123,7 +127,7 @@ impl Prose {
             // A mark that is never closed quotes nothing.
             closing = closing.filter(|mark| self.text[at + letter.len_utf8()..].contains(*mark));
             let is_word = letter.is_alphabetic() || letter == '\'' || letter == '’';
-            if is_word && !in_name && !self.pieces[self.piece_at(at)].is_title {
+            if is_word && !in_name && !self.pieces[piece].is_title {
                 words.push(letter);
             } else if !words.ends_with(' ') && !matches!(letter, OBJECT | MARKER) {
                 words.push(' ');

@@ -17,6 +17,9 @@ pub const LEAST_LETTERS: usize = 40;
 /// How much of a text the trigrams are asked about, in bytes: more takes longer and tells no more.
 const MOST_BYTES: usize = 400;
 
+/// The longest function word, in bytes.
+const LONGEST_FUNCTION_WORD: usize = 9;
+
 /// Languages so near to one another that short texts are taken for each other.
 const NEAR: [&str; 8] = [
     "nb nn no da",
@@ -40,6 +43,8 @@ pub struct Identifier {
 #[derive(Debug)]
 struct Candidate {
     language: Language,
+    /// The first candidate that is near to it, or is it itself.
+    nearest: usize,
     trigrams: Option<Lang>,
     function_words: Option<&'static [&'static str]>,
 }
@@ -54,18 +59,17 @@ impl Identifier {
         {
             candidates.extend(Language::new("en").as_ref().map(Candidate::new));
         }
-        // Of near languages the first stands for all: with Danish among the candidates, Norwegian is missed.
-        let mut known: Vec<&Candidate> = Vec::new();
-        for candidate in &candidates {
-            if !known
-                .iter()
-                .any(|other| are_near(&other.language, &candidate.language))
-            {
-                known.push(candidate);
-            }
+        for at in 0..candidates.len() {
+            let is_near = |other: &Candidate| are_near(&other.language, &candidates[at].language);
+            candidates[at].nearest = candidates.iter().position(is_near).unwrap_or(at);
         }
-        let detector =
-            Detector::with_allowlist(known.iter().filter_map(|known| known.trigrams).collect());
+        // Of near languages the first stands for all: with Danish among the candidates, Norwegian is missed.
+        let known = candidates
+            .iter()
+            .enumerate()
+            .filter(|(at, known)| known.nearest == *at);
+        let trigrams = known.filter_map(|(_, known)| known.trigrams).collect();
+        let detector = Detector::with_allowlist(trigrams);
         Self {
             candidates,
             detector,
@@ -89,47 +93,53 @@ impl Identifier {
             return None;
         }
         let witness = self.witness(text, own);
-        // Its own small words are there, and more of them than of any other's.
-        let is_own = |(other, words): (&Candidate, &Witness)| {
-            are_near(&other.language, &own.language) || (words.own > 1 && words.own > words.other)
+        let is_possible = |(other, words): (&Candidate, &Witness)| {
+            other.nearest != own.nearest
+                && match other.function_words {
+                    Some(_) => words.other > 2 * words.own,
+                    None => words.own == 0,
+                }
         };
-        if self.candidates.iter().zip(&witness).all(is_own) {
+        if !self.candidates.iter().zip(&witness).any(is_possible) {
             return None;
         }
         let found = self.detector.detect(head(text))?;
         let is_found = |(other, _): &(&Candidate, &Witness)| other.trigrams == Some(found.lang());
         let (other, words) = self.candidates.iter().zip(&witness).find(is_found)?;
-        if found.lang() == own_trigrams
-            || are_near(&other.language, &own.language)
-            || !found.is_reliable()
-        {
+        if found.lang() == own_trigrams || other.nearest == own.nearest || !found.is_reliable() {
             return None;
         }
-        let is_sure = match other.function_words {
-            Some(_) if words.own == 0 => words.other > 0,
-            Some(_) => words.other > 2 * words.own,
-            None => words.own == 0 && found.confidence() >= 1.0,
-        };
-        is_sure.then_some(&other.language)
+        let is_sure = other.function_words.is_some() || found.confidence() >= 1.0;
+        (is_sure && is_possible((other, words))).then_some(&other.language)
     }
 
-    /// The function words of a text that only its own language or only another has, for each candidate.
+    /// The function words of a text that only its own language or only another has, for each candidate. Stops where
+    /// its own language plainly leads.
     fn witness(&self, text: &str, own: &Candidate) -> Vec<Witness> {
         let mut witness = vec![Witness::default(); self.candidates.len()];
         let mut lower = String::new();
         for word in text.split(|c: char| !c.is_alphabetic()) {
-            if word.is_empty() || word.len() > 12 {
+            if word.is_empty() || word.len() > LONGEST_FUNCTION_WORD {
                 continue;
             }
             lower.clear();
             lower.extend(word.chars().flat_map(char::to_lowercase));
             let is_own = own.has(&lower);
             for (candidate, words) in self.candidates.iter().zip(&mut witness) {
+                if candidate.nearest == own.nearest {
+                    continue;
+                }
                 match (is_own, candidate.has(&lower)) {
                     (true, false) => words.own += 1,
                     (false, true) => words.other += 1,
                     _ => {}
                 }
+            }
+            let leads = |(other, words): (&Candidate, &Witness)| {
+                other.nearest == own.nearest || words.own > words.other + 2
+            };
+            if is_own && self.candidates.iter().zip(&witness).all(leads) {
+                break;
             }
         }
         witness
@@ -147,6 +157,7 @@ impl Candidate {
     fn new(language: &Language) -> Self {
         Self {
             language: language.clone(),
+            nearest: 0,
             trigrams: trigrams(language.primary()),
             function_words: function_words(language.primary()),
         }

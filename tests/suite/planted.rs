@@ -293,6 +293,15 @@ struct Finding {
     lines: std::ops::RangeInclusive<usize>,
 }
 
+impl Finding {
+    /// Whether this tells of a fault that was planted into `line`. Of two marks, the one that is left may stand in the line
+    /// before or after, and a term stands before its definition.
+    fn is(&self, code: &str, file: &str, line: usize) -> bool {
+        let mut near = line.saturating_sub(1)..=line + 1;
+        self.code == code && self.file == file && near.any(|line| self.lines.contains(&line))
+    }
+}
+
 fn findings(project: &Project) -> Vec<Finding> {
     let run = project.bromost(&["check", "--format", "json"]);
     let report: Value = serde_json::from_str(&run.stdout).unwrap();
@@ -332,13 +341,7 @@ fn plant_and_find(
     }
     let found = findings(&project);
     for (name, code, path, line) in planted {
-        // Of two marks the one that is left may stand in the line before or after.
-        let near = line.saturating_sub(1)..=line + 1;
-        let is_found = found.iter().any(|finding| {
-            finding.code == code
-                && finding.file == path
-                && finding.lines.clone().any(|line| near.contains(&line))
-        });
+        let is_found = found.iter().any(|finding| finding.is(code, &path, line));
         let (count, missed) = counts.entry(name).or_default();
         *count += 1;
         if !is_found {
@@ -374,6 +377,78 @@ fn nineteen_of_twenty_planted_faults_are_found() {
         }
     }
     assert!(told.is_empty(), "\n{told}");
+}
+
+/// The paragraphs of a text, with the line each begins in, counted from 1.
+fn paragraphs(text: &str) -> Vec<(usize, String)> {
+    let all: Vec<&str> = text.lines().collect();
+    let starts = lines(text)
+        .into_iter()
+        .filter(|(at, line)| all[at - 1].is_empty() && line.starts_with(char::is_alphabetic));
+    let paragraph = |at: usize| {
+        let lines: Vec<&str> = all[at..]
+            .iter()
+            .copied()
+            .take_while(|line| !line.is_empty())
+            .collect();
+        (at + 1, lines.join("\n"))
+    };
+    starts.map(|(at, _)| paragraph(at)).collect()
+}
+
+/// Puts a paragraph of `original` in the place of its translation.
+pub fn untranslated_paragraph(original: &str, translation: &str, chance: &mut Chance) -> Planted {
+    let (theirs, ours) = (paragraphs(original), paragraphs(translation));
+    let places: Vec<usize> = (0..ours.len()).collect();
+    let at = *chance.pick(&places)?;
+    if theirs.len() != ours.len() || theirs[at].1.split_whitespace().count() < 6 {
+        return None;
+    }
+    let text = translation.replacen(&ours[at].1, &theirs[at].1, 1);
+    Some((text, ours[at].0))
+}
+
+#[test]
+fn a_paragraph_left_in_the_original_is_found() {
+    let (mut count, mut missed) = (0, String::new());
+    for round in 0..2 {
+        let project = Project::shipped();
+        let all = texts(&project);
+        let mut planted = Vec::new();
+        for (index, (path, original)) in all
+            .iter()
+            .filter(|(path, _)| path.ends_with("/nb.md"))
+            .enumerate()
+        {
+            let path = path.replace("/nb.md", "/pl.md");
+            let mut chance = Chance::new(round * 1000 + index as u64);
+            let fault = all
+                .get(&path)
+                .and_then(|translation| untranslated_paragraph(original, translation, &mut chance));
+            if let Some((text, line)) = fault {
+                project.write(&path, text);
+                planted.push((path, line));
+            }
+        }
+        let found = findings(&project);
+        for (path, line) in planted {
+            count += 1;
+            let is_found = found
+                .iter()
+                .any(|finding| finding.is("untranslated-block", &path, line));
+            if !is_found {
+                missed.push_str(&format!("{path}:{line}\n"));
+            }
+        }
+    }
+    eprintln!(
+        "a paragraph left in the original: {} of {count}",
+        count - missed.lines().count()
+    );
+    assert!(
+        count >= 20 && 20 * missed.lines().count() <= count,
+        "{count} planted, missed:\n{missed}"
+    );
 }
 
 #[test]

@@ -110,6 +110,11 @@ fn is_same(source: &[Prose], target: &[Prose], near: bool) -> bool {
         if most < LEAST_WORDS_CHANGED || near {
             return false;
         }
+        // Quick to see of most: the words it begins with are others.
+        let shared = b.iter().take(10).filter(|word| a.contains(word)).count();
+        if shared < 5 {
+            return false;
+        }
         a.sort_unstable();
         b.sort_unstable();
         if 5 * common(&a, &b) < 4 * most {

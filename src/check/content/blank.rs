@@ -12,7 +12,7 @@ const BEFORE_MARK: [(&str, &str); 2] = [("fr", ";:!?"), ("br", ";:!?")];
 
 /// A fault in blanks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fault {
+pub(super) enum Fault {
     Doubled,
     Before(char),
     After(char),
@@ -49,7 +49,7 @@ pub(super) fn check(passage: &Passage<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The faults of a text, with the bytes they stand in.
-fn find(text: &str, primary: &str) -> Vec<(usize, usize, Fault)> {
+pub(super) fn find(text: &str, primary: &str) -> Vec<(usize, usize, Fault)> {
     let mut found = Vec::new();
     if WITHOUT_BLANKS.contains(&primary) {
         return found;

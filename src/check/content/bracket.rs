@@ -45,7 +45,7 @@ fn partner(bracket: char) -> char {
 }
 
 /// The brackets that have no partner.
-fn find(text: &str) -> Vec<(usize, char)> {
+pub(super) fn find(text: &str) -> Vec<(usize, char)> {
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut alone: Vec<(usize, char)> = Vec::new();
     let mut interval_ends = None;

@@ -128,7 +128,7 @@ pub(super) fn check(passage: &Passage<'_>, diagnostics: &mut Vec<Diagnostic>) {
 }
 
 /// The bytes of each pair of equal words.
-fn find(text: &str, primary: &str) -> Vec<(usize, usize)> {
+pub(super) fn find(text: &str, primary: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     // The two words before the one at hand.
     let mut before: [Option<(usize, usize)>; 2] = [None, None];
@@ -182,7 +182,13 @@ fn is_gap(letter: char) -> bool {
 }
 
 fn is_same(a: &str, b: &str) -> bool {
-    a.len() == b.len() && (a == b || a.to_lowercase() == b.to_lowercase())
+    // `Det det`: all but the first letter must be the same, which is quicker to see.
+    let (Some(first), Some(other)) = (a.chars().next(), b.chars().next()) else {
+        return false;
+    };
+    a.len() == b.len()
+        && a[first.len_utf8()..] == b[other.len_utf8()..]
+        && (first == other || first.to_lowercase().eq(other.to_lowercase()))
 }
 
 /// Whether a word that stands twice is a fault. Names are doubled (`Baden Baden`), and so are numbers and signs.

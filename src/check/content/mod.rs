@@ -48,3 +48,38 @@ pub(super) fn check(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
     quotation::check(text, language, &all, diagnostics);
     wrong_language::check(text, language, &all, diagnostics);
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn text() -> impl Strategy<Value = String> {
+        let pieces = prop::sample::select(vec![
+            " ", " ", "  ", "\n", "\u{a0}", "\u{2028}", "\u{fffc}", "\u{2060}", "\"", "'", "«",
+            "»", "„", "”", "“", "(", ")", "[", "]", "{{", "}", ".", "..", ",", "?", "!", ":", ";",
+            "-", "–", "://", "å", "ord", "Ord", "og", "I", "0", "12", "%", "é", "漢", "🙂",
+        ]);
+        prop::collection::vec(pieces, 0..16).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1000))]
+
+        #[test]
+        fn every_rule_takes_any_text(text in text(), other in "\\PC{0,20}", tag in "nb|pl|fr|ja|tlh") {
+            for text in [text, other] {
+                let faults = blank::find(&text, &tag)
+                    .into_iter()
+                    .map(|(start, end, _)| (start, end))
+                    .chain(bracket::find(&text).into_iter().map(|(at, mark)| (at, at + mark.len_utf8())))
+                    .chain(doubled_word::find(&text, &tag));
+                for (start, end) in faults {
+                    prop_assert!(start < end && text.get(start..end).is_some());
+                }
+                let _ = quotation::find(&text);
+            }
+        }
+    }
+}

@@ -48,11 +48,11 @@ const ALSO: [(&str, &[(char, char)]); 8] = [
 const SPACED: [&str; 2] = ["fr", "br"];
 
 /// A mark and the byte it stands at.
-type Mark = (usize, char);
+pub(super) type Mark = (usize, char);
 
 /// What is found in a running text.
 #[derive(Debug, Default, PartialEq)]
-struct Quotations {
+pub(super) struct Quotations {
     /// Those with both marks that stand in no other.
     whole: Vec<(Mark, Mark)>,
     /// Opened with one mark, and closed with one that does not belong to it.
@@ -201,7 +201,7 @@ fn unbalanced(passage: &Passage<'_>, found: &Quotations, diagnostics: &mut Vec<D
     }
 }
 
-fn find(text: &str) -> Quotations {
+pub(super) fn find(text: &str) -> Quotations {
     let mut found = Quotations::default();
     let mut open: Vec<Mark> = Vec::new();
     for (at, mark) in text.match_indices(MARKS) {

@@ -143,6 +143,7 @@ mod tests {
         for (tag, words) in WORDS {
             for word in words {
                 assert!(words.binary_search(word).is_ok(), "{word} in {tag}");
+                assert!(word.len() <= super::super::LONGEST_FUNCTION_WORD, "{word}");
             }
         }
     }
