@@ -191,6 +191,53 @@ fn publication(kinds: &[&str]) -> Value {
     })
 }
 
+/// The schema of `locales/glossary.toml`. In a project with a configuration, its languages are known.
+pub fn glossary_schema(config: Option<&Config>) -> Value {
+    let per_language = |description: &str, one: Value| {
+        let mut schema = json!({ "type": "object", "description": description });
+        match config {
+            Some(config) => {
+                let tags = config.languages.values();
+                let properties: Map<String, Value> =
+                    tags.map(|tag| (tag.to_string(), one.clone())).collect();
+                schema["properties"] = Value::Object(properties);
+                schema["additionalProperties"] = Value::Bool(false);
+            }
+            None => schema["additionalProperties"] = one,
+        }
+        schema
+    };
+    let words = || json!({ "type": "array", "items": { "type": "string" } });
+    json!({
+        "$schema": DRAFT,
+        "title": "glossary.toml",
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+            "concept": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["id"],
+                    "additionalProperties": false,
+                    "properties": {
+                        "id": { "type": "string", "pattern": "^[a-z][a-z0-9-]*$", "description": "The concept's address in the glossary" },
+                        "definition": per_language("What it means", json!({ "type": "string" })),
+                        "terms": per_language("Its terms, the preferred one first", words()),
+                        "forbidden": per_language("Words that no text should use for it", words()),
+                        "accept": per_language("Other ways to say it that are right and no terms", words()),
+                        "forms": per_language("Inflected forms that are not found by stem", words()),
+                        "match": { "enum": ["stem", "word", "exact"], "default": "stem", "description": "How its terms are found" },
+                        "mark": { "type": "boolean", "default": true, "description": "Whether it is marked in texts" },
+                        "check": { "type": "boolean", "default": true, "description": "Whether translations must use its terms" },
+                        "note": { "type": "string", "description": "What translators should know" },
+                    },
+                },
+            },
+        },
+    })
+}
+
 fn facts(config: &Config, kind: &Kind) -> Value {
     let properties: Map<String, Value> = kind
         .fields

@@ -130,7 +130,9 @@ export async function tabStops(page, limit = 120) {
       const style = getComputedStyle(element);
       const boxes = [...element.getClientRects()].filter((box) => box.width > 0 && box.height > 0);
       const box = boxes[0] ?? element.getBoundingClientRect();
-      const [x, y] = [box.left + box.width / 2, box.top + Math.min(box.height / 2, 20)];
+      // Of what is taller than the window, such as a table, a part is in sight.
+      const seen = box.height > innerHeight ? Math.max(box.top, 0) : box.top;
+      const [x, y] = [box.left + box.width / 2, seen + Math.min(box.height / 2, 20)];
       const top = document.elementFromPoint(x, y);
       return {
         name: (element.getAttribute('aria-label') ?? element.textContent ?? '').trim().replace(/\s+/g, ' ').slice(0, 60),
@@ -138,7 +140,7 @@ export async function tabStops(page, limit = 120) {
         href: element.getAttribute('href'),
         hreflang: element.getAttribute('hreflang'),
         outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-        inside: box.top >= 0 && box.left >= 0 && box.top < innerHeight && box.left < innerWidth,
+        inside: seen >= 0 && box.bottom > 0 && box.left >= 0 && box.top < innerHeight && box.left < innerWidth,
         covered: !(top && (element.contains(top) || top.contains(element) || element.labels?.[0]?.contains(top))),
         small: box.width < 4 || box.height < 4,
       };

@@ -107,6 +107,36 @@ const rules = {
     assert.equal(await page.evaluate(() => document.querySelector(':target')?.localName), 'main');
   },
 
+  'a term that is followed is told about, and the place is kept': async (page) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.setViewportSize({ width: 390, height: 800 });
+    const term = page.locator('a.term').last();
+    if ((await term.count()) === 0) return;
+    await term.scrollIntoViewIfNeeded();
+    const frames = () => page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await term.focus();
+    await frames();
+    const before = await page.evaluate(() => scrollY);
+    await page.keyboard.press('Enter');
+    await frames();
+    const note = await page.evaluate(() => {
+      const target = document.querySelector('.term-note:target');
+      const box = target?.getBoundingClientRect();
+      return box && { top: box.top, bottom: innerHeight - box.bottom, other: target.querySelectorAll('[lang]').length, y: scrollY };
+    });
+    assert.ok(note && note.top > 0 && note.bottom >= 0, `the note is not in sight: ${JSON.stringify(note)}`);
+    assert.ok(note.other > 0, 'the counterpart has no language');
+    assert.equal(note.y, before, 'the page has moved');
+    await page.keyboard.press('Tab');
+    assert.ok(await page.evaluate(() => document.activeElement.matches('.term-note:target a')), 'the next stop is not in the note');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await frames();
+    const back = await page.evaluate(() => document.querySelector(':target')?.matches('a.term'));
+    assert.ok(back, 'the way back does not lead to the mark');
+    assert.equal(await page.locator('.term-note:target').count(), 0, 'the note stays');
+  },
+
   'the focus shows in forced colours': async (page) => {
     await page.emulateMedia({ forcedColors: 'active' });
     const { stops } = await tabStops(page, 12);

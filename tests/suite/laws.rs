@@ -557,7 +557,11 @@ fn a_new_entry_is_built_without_an_error() {
 
 #[test]
 fn schemas_are_json_and_name_the_keys() {
-    for (name, key) in [("bromost", "source_language"), ("entry", "children")] {
+    for (name, key) in [
+        ("bromost", "source_language"),
+        ("entry", "children"),
+        ("glossary", "forbidden"),
+    ] {
         let run = project().bromost(&["schema", name]);
         run.assert_status(0);
         let schema: serde_json::Value = serde_json::from_str(&run.stdout).expect("JSON");

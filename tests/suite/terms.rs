@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use bromost::bilingual::content::{Content, contents};
-use bromost::bilingual::glossary::{ConceptIndex, RunningText, TermStatus};
+use bromost::bilingual::glossary::{Concept, ConceptIndex, RunningText, TermStatus};
+use bromost::bilingual::segment::SegmentKind;
 use bromost::pipeline::{self, Options};
 use bromost::source::Span;
 
@@ -67,6 +68,8 @@ fn plants(project: &Project) -> (Vec<Plant>, usize) {
     let glossary = &bilingual.glossary;
     let mut plants = Vec::new();
     let mut blocks = 0;
+    let is_samson = |(_, concept): &(_, &Concept)| concept.id == "samson";
+    let (name, _) = glossary.concepts().find(is_samson).unwrap();
     for (index, entry) in site.entries() {
         for language in site.config.languages.indexes() {
             let Some(alignment) = bilingual.alignments.between(site, index, language) else {
@@ -74,6 +77,7 @@ fn plants(project: &Project) -> (Vec<Plant>, usize) {
             };
             let (source_language, source) = entry.text(entry.source_language);
             let (_, target) = entry.text(language);
+            let wanted_name = glossary.concept(name).preferred(language).unwrap();
             let sources = contents(&source.document, &alignment.source);
             let targets = contents(&target.document, &alignment.target);
             let running = |contents: &[Content<'_>], text: &str| {
@@ -96,6 +100,29 @@ fn plants(project: &Project) -> (Vec<Plant>, usize) {
                         let span = target_text.span(found.range);
                         in_target.entry(found.concept).or_default().push(span);
                     }
+                }
+                let paragraph = alignment.target[pair.b.clone()].first().filter(|segment| {
+                    segment.kind == SegmentKind::Paragraph && !in_source.contains(&name)
+                });
+                if let Some(segment) = paragraph
+                    && !pair.a.is_empty()
+                    && !in_target.contains_key(&name)
+                {
+                    let words = format!("{} ", wanted_name.text);
+                    plants.push(Plant {
+                        file: target.source.path.to_string(),
+                        edits: vec![(
+                            Span::new(segment.span.range().start, segment.span.range().start),
+                            words,
+                        )],
+                        wanted: glossary
+                            .concept(name)
+                            .preferred(source_language)
+                            .unwrap()
+                            .span
+                            .start,
+                        code: "unexpected-term",
+                    });
                 }
                 for (concept, spans) in in_target {
                     let concept_index = concept;
@@ -183,7 +210,7 @@ fn at_least_95_of_100_planted_faults_are_found() {
             "{code}: {count} faults in {blocks} blocks, {} missed",
             missed.len()
         );
-        assert!(count > 300, "{code}: {count}");
+        assert!(count > 200, "{code}: {count}");
         assert!(
             missed.len() * 20 <= count,
             "{code}: of {count}, {missed:#?}"
