@@ -126,7 +126,7 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
     };
     let records = read_records(&site, &sources.records, &mut findings);
     let glossary = read_glossary(&config, sources.glossary.as_ref(), &mut findings);
-    let bilingual = Bilingual::new(&site, &records, glossary);
+    let bilingual = Bilingual::new(&site, &records, glossary, findings.files_with_errors());
     findings.add(check(&site, &locales, &theme, &bilingual));
     let project = Project {
         site,
