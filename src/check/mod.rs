@@ -60,11 +60,12 @@ pub fn check(
     diagnostics.extend(staleness::check(site, &bilingual.translations));
     diagnostics.extend(message::check(site, locales, theme));
     diagnostics.extend(untranslated_theme::check(site, locales));
+    let conventions = bilingual::conventions(locales);
     let entries: Vec<EntryIndex> = site.entries().map(|(index, _)| index).collect();
     diagnostics.par_extend(
         entries
             .into_par_iter()
-            .flat_map_iter(|index| check_entry(site, theme, bilingual, index)),
+            .flat_map_iter(|index| check_entry(site, theme, bilingual, &conventions, index)),
     );
     diagnostics
 }
@@ -73,6 +74,7 @@ fn check_entry(
     site: &Site,
     theme: &Theme,
     bilingual: &Bilingual,
+    conventions: &bilingual::Conventions,
     index: EntryIndex,
 ) -> Vec<Diagnostic> {
     let entry = site.entry(index);
@@ -90,8 +92,21 @@ fn check_entry(
             check_text(&text, &mut diagnostics);
         }
     }
-    bilingual::check(site, bilingual, index, &mut diagnostics);
+    bilingual::check(site, bilingual, conventions, index, &mut diagnostics);
+    drop_cascades(&mut diagnostics);
     diagnostics
+}
+
+/// Drops what another finding at the same place says better: that an alternative text is missing, where the other
+/// language has it.
+fn drop_cascades(diagnostics: &mut Vec<Diagnostic>) {
+    let is_of = |code: &'static str| move |found: &&Diagnostic| found.code == code;
+    let better: Vec<Place> = diagnostics
+        .iter()
+        .filter(is_of("different-caption"))
+        .map(|found| found.place.clone())
+        .collect();
+    diagnostics.retain(|found| found.code != "missing-alt-text" || !better.contains(&found.place));
 }
 
 fn check_text(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
