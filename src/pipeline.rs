@@ -128,7 +128,7 @@ pub fn analyse(options: &Options) -> Result<Analysis> {
         return Ok(findings.into_analysis(None));
     };
     let records = read_records(&site, &sources.records, &mut findings);
-    let bilingual = Bilingual::new(&site, &records, glossary);
+    let bilingual = Bilingual::new(&site, &records, glossary, findings.files_with_errors());
     findings.add(check(&site, &locales, &theme, &bilingual));
     let project = Project {
         site,

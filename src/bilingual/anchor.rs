@@ -7,7 +7,7 @@
 
 mod name;
 mod number;
-mod target;
+pub mod target;
 
 use crate::document::{FactReference, InlineKind};
 

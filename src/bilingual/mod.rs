@@ -12,15 +12,20 @@ pub mod block;
 pub mod content;
 pub mod difference;
 pub mod glossary;
+pub mod quantity;
 pub mod record;
+pub mod running;
 pub mod segment;
 pub mod sentence;
 pub mod staleness;
+
+use std::collections::HashSet;
 
 use alignment::Alignments;
 use glossary::Glossary;
 use staleness::{Records, Translations};
 
+use crate::path::SourcePath;
 use crate::site::Site;
 
 /// What a site's languages have to do with each other.
@@ -32,15 +37,23 @@ pub struct Bilingual {
     pub alignments: Alignments,
     /// The termbase.
     pub glossary: Glossary,
+    /// Texts that could not be read as they were meant, so that what they seem to lack may stand in them.
+    pub faulty: HashSet<SourcePath>,
 }
 
 impl Bilingual {
     /// Compares every translation with what it was made from, and aligns nothing yet.
-    pub fn new(site: &Site, records: &Records, glossary: Glossary) -> Self {
+    pub fn new(
+        site: &Site,
+        records: &Records,
+        glossary: Glossary,
+        faulty: HashSet<SourcePath>,
+    ) -> Self {
         Self {
             translations: Translations::new(site, records),
             alignments: Alignments::new(site),
             glossary,
+            faulty,
         }
     }
 }

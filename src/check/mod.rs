@@ -66,12 +66,11 @@ pub fn check(
     diagnostics.extend(message::check(site, locales, theme));
     diagnostics.extend(untranslated_theme::check(site, locales));
     let identifier = Identifier::new(site.config.languages.values());
+    let conventions = bilingual::conventions(locales);
     let entries: Vec<EntryIndex> = site.entries().map(|(index, _)| index).collect();
-    diagnostics.par_extend(
-        entries
-            .into_par_iter()
-            .flat_map_iter(|index| check_entry(site, theme, bilingual, &identifier, index)),
-    );
+    diagnostics.par_extend(entries.into_par_iter().flat_map_iter(|index| {
+        check_entry(site, theme, bilingual, &identifier, &conventions, index)
+    }));
     diagnostics
 }
 
@@ -80,6 +79,7 @@ fn check_entry(
     theme: &Theme,
     bilingual: &Bilingual,
     identifier: &Identifier,
+    conventions: &bilingual::Conventions,
     index: EntryIndex,
 ) -> Vec<Diagnostic> {
     let entry = site.entry(index);
@@ -99,8 +99,21 @@ fn check_entry(
             forbidden_term::check(&text, &bilingual.glossary, &mut diagnostics);
         }
     }
-    bilingual::check(site, bilingual, index, &mut diagnostics);
+    bilingual::check(site, bilingual, conventions, index, &mut diagnostics);
+    drop_cascades(&mut diagnostics);
     diagnostics
+}
+
+/// Drops what another finding at the same place says better: that an alternative text is missing, where the other
+/// language has it.
+fn drop_cascades(diagnostics: &mut Vec<Diagnostic>) {
+    let is_of = |code: &'static str| move |found: &&Diagnostic| found.code == code;
+    let better: Vec<Place> = diagnostics
+        .iter()
+        .filter(is_of("different-caption"))
+        .map(|found| found.place.clone())
+        .collect();
+    diagnostics.retain(|found| found.code != "missing-alt-text" || !better.contains(&found.place));
 }
 
 fn check_text(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {

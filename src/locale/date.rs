@@ -57,6 +57,15 @@ pub(super) enum DateStyle {
     Short,
 }
 
+/// The names of a month.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MonthNames {
+    /// In full, alone and in a date: `listopad`, `listopada`.
+    pub long: Vec<String>,
+    /// Shortened, without a full stop: `lis`.
+    pub short: Vec<String>,
+}
+
 /// The date formats of one language.
 #[derive(Debug)]
 pub(super) struct DateFormats {
@@ -93,6 +102,31 @@ impl DateFormats {
             month_only: compiled(Format::try_new(preferences, M::long())),
             year: compiled(Format::try_new(preferences, Y::long())),
         }
+    }
+
+    /// The names of a month: `listopad`, `listopada`, `lis`.
+    pub(super) fn month_names(&self, month: u8) -> MonthNames {
+        let mut names = MonthNames::default();
+        // A day and a year of digits alone, so that the longest word is the month.
+        let Ok(date) = Date::try_new_gregorian(2026, month, 23) else {
+            return names;
+        };
+        let [long, medium, _] = &self.day;
+        let [long_month, medium_month, _] = &self.month;
+        for written in [
+            self.month_only.format(&date).to_string(),
+            long_month.format(&date).to_string(),
+            long.format(&date).to_string(),
+        ] {
+            names.long.extend(longest_word(&written));
+        }
+        for written in [
+            medium_month.format(&date).to_string(),
+            medium.format(&date).to_string(),
+        ] {
+            names.short.extend(longest_word(&written));
+        }
+        names
     }
 
     pub(super) fn date(&self, date: &PartialDate) -> String {
@@ -172,6 +206,12 @@ pub(super) fn iso(date: &PartialDate) -> String {
         (Some(month), None) => format!("{:04}-{month:02}", date.year),
         (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", date.year),
     }
+}
+
+fn longest_word(text: &str) -> Option<String> {
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let longest = words.max_by_key(|word| word.chars().count());
+    longest.filter(|word| !word.is_empty()).map(str::to_owned)
 }
 
 fn join_range(first: &str, last: &str) -> String {

@@ -37,6 +37,7 @@ use resolve::Runtime;
 use sort::Sorter;
 
 pub use argument::{MessageArguments, MessageValue};
+pub use date::MonthNames;
 pub use fluent::FluentSource;
 pub use resolve::MessageError;
 
@@ -165,6 +166,19 @@ impl Locale {
     /// A date for the `datetime` of `<time>`: `2026-11-23`, `2026-11`, `2026`.
     pub fn datetime_iso(&self, date: &PartialDate) -> String {
         date::iso(date)
+    }
+
+    /// What parts the decimals of a number: `,` in Norwegian and Polish.
+    pub fn decimal_mark(&self) -> char {
+        let mut half = Decimal::from(15);
+        half.multiply_pow10(-1);
+        let marks = self.numbers.decimal(&half);
+        marks.chars().find(|c| !c.is_numeric()).unwrap_or('.')
+    }
+
+    /// The names of a month, 1 to 12, in all forms that the language's dates have.
+    pub fn month_names(&self, month: u8) -> MonthNames {
+        self.dates.month_names(month)
     }
 
     /// A list in a sentence: `a, b og c`.

@@ -1,7 +1,10 @@
 //! What the stages have found so far, gathered into one report.
 
+use std::collections::HashSet;
+
 use super::{Analysis, Project};
 use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::path::SourcePath;
 use crate::source::Source;
 use crate::theme::ThemeFile;
 
@@ -31,6 +34,13 @@ impl Findings {
         if let Some(text) = file.text().filter(|_| is_text) {
             self.report.add_text(&file.path, &text.into());
         }
+    }
+
+    /// The files in which an error was found so far.
+    pub fn files_with_errors(&self) -> HashSet<SourcePath> {
+        let found = self.report.diagnostics().iter();
+        let errors = found.filter(|found| found.severity == Severity::Error);
+        errors.map(|found| found.place.file.clone()).collect()
     }
 
     /// Ends the analysis: what the configuration allows is left out, the rest sorted.

@@ -315,6 +315,10 @@ fn a_warning_is_allowed_by_its_code() {
             "content/plain/nb.md",
             "+++\ntitle = \"Bare tekst\"\n+++\n\n# For stor\n",
         );
+        project.write(
+            "content/plain/pl.md",
+            "+++\ntitle = \"Sam tekst\"\n+++\n\n# Za duże\n",
+        );
     };
     let for_all = project();
     mistake(&for_all);
@@ -410,7 +414,12 @@ fn findings_are_sorted_and_told_once() {
     }
     let run = project.bromost(&["check", "--format", "json"]);
     let report: serde_json::Value = serde_json::from_str(&run.stdout).expect("one JSON object");
-    let places: Vec<(String, u64, u64, String)> = report["diagnostics"]
+    let rank = |severity: &str| {
+        ["error", "warning", "info"]
+            .iter()
+            .position(|it| *it == severity)
+    };
+    let places: Vec<_> = report["diagnostics"]
         .as_array()
         .unwrap()
         .iter()
@@ -420,6 +429,10 @@ fn findings_are_sorted_and_told_once() {
                 text("file"),
                 one["line"].as_u64().unwrap(),
                 one["column"].as_u64().unwrap(),
+                one["end_line"].as_u64().unwrap(),
+                one["end_column"].as_u64().unwrap(),
+                rank(&text("severity")),
+                text("code"),
                 text("message"),
             )
         })

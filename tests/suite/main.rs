@@ -8,6 +8,7 @@
 )]
 
 mod align;
+mod checks;
 mod golden;
 mod html;
 mod invalid;

@@ -32,6 +32,56 @@ pub(super) fn normalise(target: &str) -> String {
     kept.join("/").to_lowercase()
 }
 
+/// An address elsewhere, to be compared with that of the same page in another language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Address {
+    normal: String,
+    host: String,
+    /// The languages that it names, in its host, its path or its query.
+    languages: Vec<String>,
+}
+
+impl Address {
+    /// Reads an address with its scheme.
+    pub fn new(target: &str) -> Self {
+        let (target, query) = target.split_once('?').unwrap_or((target, ""));
+        let mut languages = Vec::new();
+        let mut kept = String::new();
+        for part in query.split('&').filter(|part| !part.is_empty()) {
+            match part.split_once('=') {
+                Some(("lang" | "hl" | "locale" | "language" | "l", value)) => {
+                    languages.push(value.to_lowercase());
+                }
+                _ => {
+                    kept.push('?');
+                    kept.push_str(part);
+                }
+            }
+        }
+        let bare = target.split_once("://").map_or(target, |(_, rest)| rest);
+        let bare = bare.split('#').next().unwrap_or(bare);
+        let (written, path) = bare.split_once('/').unwrap_or((bare, ""));
+        let of_host = written.split('.').next().filter(|first| is_language(first));
+        let of_path = path.split('/').filter(|part| is_language(part));
+        languages.extend(of_host.into_iter().chain(of_path).map(str::to_lowercase));
+        Self {
+            normal: normalise(target) + &kept,
+            host: host(written).to_lowercase(),
+            languages,
+        }
+    }
+
+    /// Whether both are one page, as far as addresses tell: they differ by a language alone, or lie on one host, and
+    /// each names another language, where a page may have a name of its own.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.normal == other.normal
+            || (self.host == other.host
+                && !self.languages.is_empty()
+                && !other.languages.is_empty()
+                && self.languages != other.languages)
+    }
+}
+
 fn host(part: &str) -> &str {
     let part = part.strip_prefix("www.").unwrap_or(part);
     match part.split_once('.') {
@@ -80,6 +130,39 @@ mod tests {
         );
         check("process.pl.svg", "process.svg");
         check("process.svg", "process.svg");
+    }
+
+    #[test]
+    fn an_address_is_the_same_in_another_language() {
+        let same = |a: &str, b: &str| Address::new(a).is_same(&Address::new(b));
+        for (a, b) in [
+            (
+                "https://en.wikipedia.org/wiki/Bridge",
+                "https://pl.wikipedia.org/wiki/Most",
+            ),
+            (
+                "https://a.org/en/guide#aims",
+                "https://a.org/pl/przewodnik#cele",
+            ),
+            ("https://a.org/guide", "http://www.a.org/pl/guide/"),
+            (
+                "https://a.org/x?id=3&lang=en",
+                "https://a.org/x?lang=pl&id=3",
+            ),
+        ] {
+            assert!(same(a, b), "{a} {b}");
+        }
+        for (a, b) in [
+            ("https://a.org/guide", "https://a.org/other"),
+            (
+                "https://en.wikipedia.org/wiki/A",
+                "https://en.wikipedia.org/wiki/B",
+            ),
+            ("https://a.org/x?id=3", "https://a.org/x?id=4"),
+            ("https://a.org/", "https://b.org/"),
+        ] {
+            assert!(!same(a, b), "{a} {b}");
+        }
     }
 
     #[test]

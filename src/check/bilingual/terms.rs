@@ -1,8 +1,10 @@
 //! The terms of what stands beside each other in the two texts. Entry point: [`check`].
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
-use super::{Blocks, Both, BothBlocks, Side, stray_term, unexpected_term};
+use super::{Both, Side, stray_term, unexpected_term};
+use crate::bilingual::align::Pair;
 use crate::bilingual::glossary::{ConceptIndex, RunningText, Term, TermMatch, TermStatus};
 use crate::bilingual::segment::SegmentKind;
 use crate::config::LanguageIndex;
@@ -32,10 +34,8 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
     };
     let keys = ["title", "summary"].into_iter();
     let front_matter = keys.filter_map(|key| TermPair::of_front_matter(both, key));
-    let blocks = both.pairs.iter().filter_map(|pair| {
-        let blocks = BothBlocks::new(both, pair);
-        TermPair::of_blocks(&blocks)
-    });
+    let blocks = both.pairs.iter();
+    let blocks = blocks.filter_map(|pair| TermPair::of_blocks(both, pair));
     for pair in front_matter.chain(blocks) {
         stray_term::check(&pair, diagnostics);
         unexpected_term::check(&pair, &mentioned, diagnostics);
@@ -68,21 +68,27 @@ pub(super) struct TermSide {
 
 impl<'a> TermPair<'a> {
     /// Two blocks, or several; `None` where one side is empty or no text.
-    pub fn of_blocks(blocks: &BothBlocks<'a>) -> Option<Self> {
-        let both = blocks.both;
-        let side = |blocks: &Blocks<'a>| {
+    pub fn of_blocks(both: &'a Both<'a>, pair: &Pair) -> Option<Self> {
+        let side = |side: &Side<'a>, range: &Range<usize>| {
+            let segments = &side.segments[range.clone()];
             let is_text = |kind| !matches!(kind, SegmentKind::Code | SegmentKind::Html);
-            if !blocks.segments.iter().any(|segment| is_text(segment.kind)) {
+            if !segments.iter().any(|segment| is_text(segment.kind)) {
                 return None;
             }
-            let span = blocks.span()?;
-            Some(TermSide::of_blocks(both, blocks, span))
+            let span = Span {
+                start: segments.first()?.span.start,
+                end: segments.last()?.span.end,
+            };
+            Some(TermSide::of_blocks(both, side, range, span))
         };
         Some(Self {
             both,
-            source: side(&blocks.source)?,
-            target: side(&blocks.target)?,
-            is_heading: matches!(blocks.target.segments[0].kind, SegmentKind::Heading(_)),
+            source: side(&both.source, &pair.a)?,
+            target: side(&both.target, &pair.b)?,
+            is_heading: matches!(
+                both.target.segments[pair.b.start].kind,
+                SegmentKind::Heading(_)
+            ),
         })
     }
 
@@ -139,13 +145,13 @@ impl TermSide {
         }
     }
 
-    fn of_blocks(both: &Both<'_>, blocks: &Blocks<'_>, span: Span) -> Self {
+    fn of_blocks(both: &Both<'_>, of: &Side<'_>, range: &Range<usize>, span: Span) -> Self {
         let inlines = || {
-            let contents = blocks.contents.iter();
+            let contents = of.contents[range.clone()].iter();
             contents.flat_map(|content| content.inlines.iter().copied())
         };
-        let text = RunningText::new(inlines(), &blocks.side.translation.source.text);
-        let mut side = Self::new(both, blocks.side.language, text, span);
+        let text = RunningText::new(inlines(), &of.translation.source.text);
+        let mut side = Self::new(both, of.language, text, span);
         for inline in inlines() {
             side.note(both, inline);
         }

@@ -26,7 +26,7 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let near = are_near(from, into);
     let mut blocks = 0;
     let mut found: Vec<(Span, Span)> = Vec::new();
-    for pair in both.pairs {
+    for pair in &both.pairs {
         let source = both.source.prose_of(&pair.a);
         let target = both.target.prose_of(&pair.b);
         blocks += usize::from(own_words(target) >= LEAST_WORDS);
