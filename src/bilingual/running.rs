@@ -1,8 +1,9 @@
 //! The running text of a block as one string that knows where each of its letters is written.
 
+use std::ops::Range;
+
 use crate::document::{Inline, InlineKind, LinkForm};
 use crate::source::Span;
-use std::ops::Range;
 
 /// The running text of a block: without code, facts and addresses, with alternative texts.
 #[derive(Debug, Default)]
@@ -83,7 +84,8 @@ impl Running {
     /// Parts texts that other than markup stands between: the bar of a table, the end of a paragraph.
     fn part(&mut self, between: Option<&str>) {
         let between = between.unwrap_or_default();
-        if between.contains(['|', '\n']) && !self.text.ends_with(char::is_whitespace) {
+        let opens = self.text.is_empty() || self.text.ends_with(char::is_whitespace);
+        if between.contains(['|', '\n']) && !opens {
             self.text.push('\n');
         }
     }
