@@ -2,16 +2,22 @@
 //!
 //! Entry point: [`align`]. A way from the beginning of both documents to their end is a chain of *beads*: one segment
 //! for one, none for one, one for two and so on (Gale and Church 1993). Every bead has a weight from its
-//! [evidence]: the kinds of the blocks, their ids, [lengths](length), and the [anchors](super::anchor) both have.
-//! The sum over all ways in a [lattice] says how sure each bead is, and the way with the surest beads is taken rather
-//! than the single likeliest one, since it is pairs that are wanted. Then:
+//! [evidence]: the kinds of the blocks, their ids, [lengths](length), [sentences](sentence), and the
+//! [anchors](super::anchor) both have. The sum over all ways in a [lattice] says how sure each bead is, and the way with
+//! the surest beads is taken rather than the single likeliest one, since it is pairs that are wanted. The order:
 //!
-//! 1. a coarse pass with the simplest beads bounds where a way may go, so that the rest is linear in the length;
-//! 2. a full pass pairs the segments;
-//! 3. a [dictionary](lexicon) is learnt from sure pairs, and the documents are aligned again with it.
+//! 1. segments that their authors gave one id are [pinned](pin): no way parts them;
+//! 2. a [coarse] pass with single segments bounds where a way may go;
+//! 3. a full pass pairs the segments;
+//! 4. where it is open what stands for what, a [dictionary](lexicon) is learnt from sure pairs, and the documents are
+//!    aligned again with it.
 //!
 //! Headings hold what is below them without a rule of their own: they are few, so that a pair of headings of one level
 //! has great odds, and no way can cross it. So a heading that was put in or dropped ruins nothing.
+//!
+//! Limits: a way strays from the diagonal between pins by the difference of the two numbers of segments and 200 more,
+//! and less where that would be more than some millions of places. So time and memory grow with the length of a
+//! document, not with its square. A pair has three segments of one side at most, or two of both.
 
 mod band;
 mod coarse;

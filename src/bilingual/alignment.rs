@@ -21,6 +21,7 @@ pub struct Alignment {
 
 impl Alignment {
     fn new(source: &Translation, target: &Translation) -> Self {
+        // Terms of the termbase become evidence by `Described::with_terms`.
         let read = |text: &Translation| describe(&text.document, &text.source.text);
         let (source, target) = (read(source), read(target));
         Self {

@@ -35,7 +35,7 @@ impl Anchor {
 /// A short text, as far as it is compared with others only: 64 bits of its hash (Fowler, Noll and Vo, FNV-1a). Two of a
 /// million texts are one with odds of 1 to 40 million.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key(u64);
+pub struct Key(pub(super) u64);
 
 impl Key {
     /// The key of a text.

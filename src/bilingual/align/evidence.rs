@@ -110,50 +110,35 @@ impl<'a> Evidence<'a> {
     }
 
     fn gather_anchors(&mut self, total: f32, nodes: &Nodes) {
-        let list = |features: &[Features]| {
-            let places = features.iter().enumerate();
-            let mut list: Vec<(Anchor, usize)> = places
-                .flat_map(|(at, one)| one.anchors.iter().map(move |anchor| (*anchor, at)))
-                .collect();
-            list.sort_unstable();
-            list
-        };
-        let [in_a, in_b] = self.features.map(list);
+        let [in_a, in_b] = self.features.map(occurrences);
         for (places, absent) in [(&in_a, &mut self.absent_a), (&in_b, &mut self.absent_b)] {
-            for (anchor, at) in places {
-                absent[*at] += self.weights.absent[Weights::class(anchor.kind)];
+            for one in places {
+                absent[one.place()] += self.weights.absent[usize::from(one.class())];
             }
         }
         let mut rest = in_b.as_slice();
-        for places in in_a.chunk_by(|one, next| one.0 == next.0) {
-            let anchor = places[0].0;
-            rest = &rest[rest.partition_point(|(other, _)| *other < anchor)..];
+        for places in in_a.chunk_by(|one, next| one.anchor() == next.anchor()) {
+            let anchor = places[0].anchor();
+            rest = &rest[rest.partition_point(|other| other.anchor() < anchor)..];
             let (others, after) =
-                rest.split_at(rest.partition_point(|(other, _)| *other == anchor));
+                rest.split_at(rest.partition_point(|other| other.anchor() == anchor));
             rest = after;
             if !others.is_empty() {
-                self.share(anchor, places, others, total, nodes);
+                self.share(places, others, total, nodes);
             }
         }
     }
 
     /// Adds what an anchor says that stands in these places of both documents.
-    fn share(
-        &mut self,
-        anchor: Anchor,
-        in_a: &[(Anchor, usize)],
-        in_b: &[(Anchor, usize)],
-        total: f32,
-        nodes: &Nodes,
-    ) {
-        let class = Weights::class(anchor.kind);
+    fn share(&mut self, in_a: &[Occurrence], in_b: &[Occurrence], total: f32, nodes: &Nodes) {
+        let class = usize::from(in_a[0].class());
         let frequency = (in_a.len() + in_b.len()) as f32 / total;
         let gain = -self.weights.shared[class] * frequency.ln() - 2.0 * self.weights.absent[class];
-        for (x, &(_, i)) in in_a.iter().enumerate() {
+        for (x, i) in in_a.iter().map(Occurrence::place).enumerate() {
             let columns = nodes.columns(i);
-            let again_a = in_a.get(x + 1).is_some_and(|next| next.1 == i + 1);
-            let first = in_b.partition_point(|&(_, j)| j < columns.start);
-            for (y, &(_, j)) in in_b.iter().enumerate().skip(first) {
+            let again_a = in_a.get(x + 1).is_some_and(|next| next.place() == i + 1);
+            let first = in_b.partition_point(|one| one.place() < columns.start);
+            for (y, j) in in_b.iter().map(Occurrence::place).enumerate().skip(first) {
                 if j >= columns.end {
                     break;
                 }
@@ -161,7 +146,7 @@ impl<'a> Evidence<'a> {
                 if again_a {
                     self.anchors.next_a.add(i, j, gain);
                 }
-                if in_b.get(y + 1).is_some_and(|next| next.1 == j + 1) {
+                if in_b.get(y + 1).is_some_and(|next| next.place() == j + 1) {
                     self.anchors.next_b.add(i, j, gain);
                 }
             }
@@ -260,6 +245,43 @@ impl<'a> Evidence<'a> {
         };
         score
     }
+}
+
+/// An anchor's class, its key and a segment that it stands in, as one number, since most of the work is to sort them.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Occurrence(u128);
+
+impl Occurrence {
+    fn new(anchor: &Anchor, place: usize) -> Self {
+        let class = Weights::class(anchor.kind) as u128;
+        Self(class << 96 | u128::from(anchor.key.0) << 32 | (place as u32 as u128))
+    }
+
+    fn anchor(&self) -> u128 {
+        self.0 >> 32
+    }
+
+    fn class(&self) -> u8 {
+        (self.0 >> 96) as u8
+    }
+
+    fn place(&self) -> usize {
+        self.0 as u32 as usize
+    }
+}
+
+/// The anchors of a document, sorted.
+fn occurrences(features: &[Features]) -> Vec<Occurrence> {
+    let mut list = Vec::new();
+    for (place, one) in features.iter().enumerate() {
+        list.extend(
+            one.anchors
+                .iter()
+                .map(|anchor| Occurrence::new(anchor, place)),
+        );
+    }
+    list.sort_unstable();
+    list
 }
 
 /// Whether segments can stand together for one: a translator cuts and joins running text only, and within one list.

@@ -87,6 +87,8 @@ pub(super) struct Lattice<'a> {
     beads: &'a [Beads],
     forward: Vec<[f32; STATES]>,
     backward: Vec<[f32; STATES]>,
+    /// The sum of both states of `forward`.
+    either: Vec<f32>,
     total: f32,
 }
 
@@ -99,11 +101,13 @@ impl<'a> Lattice<'a> {
             beads,
             forward: vec![[NEVER; STATES]; count],
             backward: vec![[NEVER; STATES]; count],
+            either: Vec::new(),
             total: NEVER,
         };
         lattice.go_forward();
         lattice.go_backward();
-        lattice.total = log_sum(&lattice.forward[count - 1]);
+        lattice.either = lattice.forward.iter().map(|both| log_sum(both)).collect();
+        lattice.total = lattice.either[count - 1];
         lattice
     }
 
@@ -179,13 +183,14 @@ impl<'a> Lattice<'a> {
         if score == NEVER {
             return 0.0;
         }
-        let [after_plain, after_insertion] = self.forward[before];
         let way = if y > 0 {
-            log_sum(&[after_plain, after_insertion])
+            self.either[before]
         } else {
-            after_plain
+            self.forward[before][0]
         };
-        (way + score + self.backward[node][usize::from(x == 0)] - self.total).exp()
+        let log = way + score + self.backward[node][usize::from(x == 0)] - self.total;
+        // What is as good as impossible needs no exponential.
+        if log < -20.0 { 0.0 } else { log.exp() }
     }
 
     /// The way whose beads have the greatest sum of sureness.
