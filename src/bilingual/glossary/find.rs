@@ -46,7 +46,7 @@ pub enum TermStatus {
 pub struct TermFinder {
     stemmer: Stemmer,
     patterns: Vec<Pattern>,
-    /// The patterns that begin with a key, longest first.
+    /// The patterns that begin with a key.
     by_first: HashMap<u32, Vec<usize>>,
     /// The keys of all patterns, counted from 1.
     keys: HashMap<Key, u32>,
@@ -114,10 +114,6 @@ impl TermFinder {
                 .entry(pattern.words[0].key)
                 .or_default()
                 .push(at);
-        }
-        let patterns = &finder.patterns;
-        for found in finder.by_first.values_mut() {
-            found.sort_by_key(|&at| (Reverse(patterns[at].words.len()), patterns[at].status));
         }
         finder
     }
