@@ -305,7 +305,7 @@ fn read_records(site: &Site, sources: &[RecordSource], findings: &mut Findings) 
 
 fn read_glossary(config: &Config, source: Option<&Source>, findings: &mut Findings) -> Glossary {
     let Some(source) = source else {
-        return Glossary::default();
+        return Glossary::empty(&config.languages);
     };
     findings.keep(source);
     let (glossary, diagnostics) = glossary::read(config, source);
