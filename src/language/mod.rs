@@ -1,8 +1,9 @@
-//! What a language decides: its tag, name and direction, typography, slugs, and which other stands in for it.
+//! What a language decides: its tag, name and direction, typography, sentences, slugs, and which other stands in for it.
 //!
-//! Entry points: [`Language::new`], [`typography::Typographer`], [`slug::slugify`].
+//! Entry points: [`Language::new`], [`typography::Typographer`], [`sentence::sentences`], [`slug::slugify`].
 
 mod name;
+pub mod sentence;
 pub mod slug;
 mod stand_in;
 pub mod stem;

@@ -10,7 +10,7 @@
 mod style;
 #[cfg(test)]
 mod tests;
-mod word;
+pub(super) mod word;
 
 use super::Language;
 use style::{Marks, Percent, Style};
@@ -26,6 +26,11 @@ pub fn typeset(language: &Language, text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     Typographer::new(language).push(text, &mut out);
     out
+}
+
+/// Whether a word is the name of a month as it follows a day.
+pub(super) fn is_month(language: &Language, word: &str) -> bool {
+    Style::of(language).months.contains(&word)
 }
 
 /// Sets the running text of one block, given in pieces as its markup parts it.

@@ -197,11 +197,11 @@ pub(super) fn is_thousands(word: &str, next: &str) -> bool {
         && all_digits(fraction)
 }
 
-pub(super) fn is_day(word: &str) -> bool {
+pub(in crate::language) fn is_day(word: &str) -> bool {
     word.len() <= 2 && word.parse().is_ok_and(|day: u8| (1..=31).contains(&day))
 }
 
-pub(super) fn is_roman(word: &str) -> bool {
+pub(in crate::language) fn is_roman(word: &str) -> bool {
     !word.is_empty()
         && word
             .bytes()
@@ -209,7 +209,7 @@ pub(super) fn is_roman(word: &str) -> bool {
 }
 
 /// `J.` or `J.K.`
-pub(super) fn is_initials(word: &str) -> bool {
+pub(in crate::language) fn is_initials(word: &str) -> bool {
     let mut rest = word;
     while let Some(first) = rest.chars().next() {
         let Some(after) = rest[first.len_utf8()..].strip_prefix('.') else {
