@@ -5,8 +5,8 @@
 //!
 //! 1. what follows begins with a small letter, also after `?` and `!`: “Kom!” sa han;
 //! 2. a number, a letter or a Roman numeral alone is no sentence but numbers one: `1. Finn en partner.`;
-//! 3. initials, a day before its month, an abbreviation ([tables](abbreviation) for each language), unless a word
-//!    follows that begins sentences.
+//! 3. initials, a day before its month, an abbreviation ([tables](abbreviation) for each language); where that is not
+//!    sure, a word that often begins sentences decides.
 //!
 //! The Unicode rules see no end before a number (`Prisen er høy. 15 byer …`); after a plain word there is one.
 
@@ -145,6 +145,7 @@ impl Rules<'_> {
     fn full_stop_ends(&self, before: &str, next: &str) -> bool {
         let Abbreviations {
             goes_on,
+            before_name,
             before_number,
             may_end,
             ..
@@ -157,13 +158,16 @@ impl Rules<'_> {
             .is_some_and(|previous| previous.ends_with(|c: char| c.is_ascii_digit()));
         let lower = word.to_lowercase();
         let lower = lower.as_str();
+        if goes_on.contains(&lower) {
+            return false;
+        }
         if next.starts_with(|c: char| c.is_ascii_digit()) {
             return is_plain_word(word)
-                && !goes_on.contains(&lower)
+                && !before_name.contains(&lower)
                 && !before_number.contains(&lower);
         }
         let starts = self.starts(next);
-        if goes_on.contains(&lower) || is_initials(&format!("{word}.")) {
+        if before_name.contains(&lower) || is_initials(&format!("{word}.")) {
             return starts;
         }
         if before_number.contains(&lower) {

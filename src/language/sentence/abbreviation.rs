@@ -9,8 +9,11 @@ use crate::language::Language;
 /// full stop.
 #[derive(Debug)]
 pub(super) struct Abbreviations {
-    /// Those that are always followed by what they belong to: `f.eks.`, `prof.`, `ul.`
+    /// Those that are always followed by what they belong to: `f.eks.`, `prof.`, `zob.`
     pub(super) goes_on: &'static [&'static str],
+    /// Those that mostly stand before a name, but are words too or may end a sentence: `im.`, `red.`, `Gen.` A word that
+    /// begins sentences decides.
+    pub(super) before_name: &'static [&'static str],
     /// Those that go on only before a number, and are words or ends otherwise: `no.`, `art.`, `s.`
     pub(super) before_number: &'static [&'static str],
     /// Those that can end a sentence though they look as if they went on: `m.m.`, `e.Kr.`, `r.`
@@ -38,12 +41,15 @@ impl Abbreviations {
 
 static NORWEGIAN: Abbreviations = Abbreviations {
     goes_on: &[
-        "adm", "alm", "ang", "avd", "bl.a", "ca", "d.e", "d.v.s", "dir", "div", "dr", "dvs", "eks",
-        "ekskl", "el", "eng", "ev", "evt", "f.eks", "f.o.m", "feks", "fhv", "fmr", "fr", "fung",
-        "gj.sn", "gnr", "hhv", "hr", "iflg", "ifm", "ift", "iht", "inkl", "int", "jf", "jfr", "jr",
-        "kfr", "kgl", "kst", "mag", "mht", "mr", "mrs", "nåv", "o.f.a", "off", "omtr", "oppr",
-        "ovf", "p.g.a", "p.t", "pga", "prof", "red", "ref", "s.k", "sml", "sp", "spes", "st",
-        "stud", "såk", "t.d", "t.o.m", "tidl", "tilsv", "tlf", "u.a", "vedk", "vedr", "vha", "vs",
+        "ang", "avd", "bl.a", "ca", "d.e", "d.v.s", "dr", "dvs", "ekskl", "evt", "f.eks", "f.o.m",
+        "feks", "fhv", "fmr", "fung", "gj.sn", "gnr", "hhv", "iflg", "ifm", "ift", "iht", "inkl",
+        "jf", "jfr", "kfr", "kgl", "kst", "mht", "mr", "mrs", "nåv", "o.f.a", "omtr", "oppr",
+        "ovf", "p.g.a", "p.t", "pga", "prof", "s.k", "sml", "spes", "såk", "t.d", "t.o.m", "tidl",
+        "tilsv", "tlf", "u.a", "vedk", "vedr", "vha", "vs",
+    ],
+    before_name: &[
+        "adm", "alm", "dir", "div", "eks", "el", "eng", "ev", "fr", "hr", "int", "jr", "mag",
+        "off", "red", "ref", "sp", "st", "stud",
     ],
     before_number: &[
         "ab", "apr", "art", "aug", "bd", "bnr", "des", "feb", "febr", "fig", "fol", "jan", "kap",
@@ -60,26 +66,28 @@ static NORWEGIAN: Abbreviations = Abbreviations {
         "Disse", "Du", "Dere", "En", "Et", "Etter", "Fordi", "For", "Fra", "Før", "Han", "Her",
         "Hun", "Hva", "Hvem", "Hver", "Hvis", "Hvor", "Hvordan", "Hvorfor", "I", "Ifølge", "Ikke",
         "Ingen", "Jeg", "Man", "Med", "Mange", "Men", "Mens", "Noen", "Når", "Og", "Om", "På",
-        "Samtidig", "Slik", "Som", "Så", "Siden", "Så", "Ved", "Vi", "Vår", "Våre", "Å", "Dei",
-        "Ein", "Eit", "Eg", "Ho", "Kva", "Kvar", "Korleis", "Ikkje", "Frå",
+        "Samtidig", "Slik", "Som", "Så", "Siden", "Ved", "Vi", "Vår", "Våre", "Å", "Dei", "Ein",
+        "Eit", "Eg", "Ho", "Kva", "Kvar", "Korleis", "Ikkje", "Frå",
     ],
 };
 
 static POLISH: Abbreviations = Abbreviations {
     goes_on: &[
-        "abp", "adw", "al", "ang", "bm", "bp", "bł", "ca", "chor", "ds", "dr", "dyr", "dyw", "gen",
-        "hab", "hr", "im", "in", "inż", "jw", "kard", "kier", "kl", "kmdr", "kol", "kpt", "kpr",
-        "ks", "lek", "lic", "lp", "m.in", "mec", "mgr", "mjr", "m.st", "nadkom", "niem", "np",
-        "ob", "oddz", "odc", "ok", "os", "oo", "p.o", "pl", "płk", "por", "pow", "ppłk", "prof",
-        "prok", "przew", "przyp", "ps", "pseud", "pt", "płd", "płn", "red", "reż", "ros", "rtm",
-        "sekr", "sierż", "st", "sygn", "śp", "św", "tel", "tj", "tow", "tłum", "tzn", "tzw", "ul",
-        "wg", "wicemin", "woj", "wsch", "współ", "ww", "zach", "zast", "zob", "zw", "ur", "zm",
-        "właśc", "ewent", "nt",
+        "abp", "ang", "bp", "bł", "ca", "dr", "hab", "hr", "inż", "jw", "kl", "kmdr", "kpt", "kpr",
+        "ks", "lp", "m.in", "mgr", "mjr", "m.st", "nadkom", "niem", "np", "ok", "p.o", "płk",
+        "por", "ppłk", "prof", "przew", "przyp", "ps", "pseud", "reż", "rtm", "sekr", "sierż",
+        "sygn", "śp", "św", "tel", "tj", "tłum", "tzn", "tzw", "ul", "wg", "wicemin", "współ",
+        "ww", "zast", "zob", "zw", "właśc", "ewent",
+    ],
+    before_name: &[
+        "adw", "al", "bm", "chor", "ds", "dyr", "dyw", "gen", "im", "in", "kard", "kier", "kol",
+        "lek", "lic", "mec", "ob", "oddz", "odc", "os", "oo", "pl", "pow", "prok", "pt", "płd",
+        "płn", "red", "ros", "st", "tow", "woj", "wsch", "zach", "ur", "zm", "nt",
     ],
     before_number: &[
         "art", "fig", "godz", "lit", "m", "nr", "par", "pkt", "poz", "rozdz", "rys", "s", "str",
-        "t", "tab", "tabl", "ust", "vol", "zał", "zesz", "cz", "dz", "sygn", "par", "wyd", "ww",
-        "min", "ark", "rozp",
+        "t", "tab", "tabl", "ust", "vol", "zał", "zesz", "cz", "dz", "sygn", "wyd", "ww", "min",
+        "ark", "rozp",
     ],
     may_end: &[
         "a.c", "b.d", "b.m", "b.r", "n.e", "p.n.e", "o.o", "r", "w", "l", "p.m", "a.m", "n.p.m",
@@ -108,7 +116,6 @@ static POLISH: Abbreviations = Abbreviations {
         "Gdy",
         "Gdzie",
         "I",
-        "Ich",
         "Ich",
         "Ja",
         "Jak",
@@ -196,10 +203,12 @@ static POLISH: Abbreviations = Abbreviations {
 
 static ENGLISH: Abbreviations = Abbreviations {
     goes_on: &[
-        "adm", "approx", "bros", "c", "ca", "capt", "cf", "cmdr", "col", "cpl", "dept", "dr",
-        "e.g", "eg", "esp", "ex", "fr", "gen", "gov", "hon", "i.e", "ie", "incl", "lt", "m", "maj",
-        "messrs", "mlle", "mme", "mr", "mrs", "ms", "mt", "mx", "pres", "prof", "rep", "rev",
-        "sen", "sgt", "sr", "st", "viz", "vs", "v", "univ",
+        "approx", "bros", "ca", "cf", "cmdr", "cpl", "dr", "e.g", "esp", "i.e", "incl", "messrs",
+        "mlle", "mme", "mr", "mrs", "ms", "prof", "sgt", "viz", "vs",
+    ],
+    before_name: &[
+        "adm", "c", "capt", "col", "dept", "eg", "ex", "fr", "gen", "gov", "hon", "ie", "lt", "m",
+        "maj", "mt", "mx", "pres", "rep", "rev", "sen", "sr", "st", "v", "univ",
     ],
     before_number: &[
         "apr", "app", "art", "aug", "ch", "chap", "cl", "dec", "eq", "feb", "fig", "figs", "jan",
@@ -210,9 +219,9 @@ static ENGLISH: Abbreviations = Abbreviations {
     starters: &[
         "A", "After", "All", "Although", "An", "And", "Another", "Any", "Are", "As", "At", "Both",
         "But", "By", "Can", "Did", "Do", "Does", "During", "Each", "Even", "Every", "For", "From",
-        "Has", "Have", "He", "Her", "Here", "His", "How", "However", "If", "In", "Instead", "Is",
-        "It", "Its", "Later", "Many", "May", "More", "Most", "My", "No", "Nobody", "Not", "Now",
-        "Of", "On", "Once", "One", "Or", "Other", "Our", "Over", "Perhaps", "Please", "She",
+        "Has", "Have", "He", "Her", "Here", "His", "How", "However", "I", "If", "In", "Instead",
+        "Is", "It", "Its", "Later", "Many", "May", "More", "Most", "My", "No", "Nobody", "Not",
+        "Now", "Of", "On", "Once", "One", "Or", "Other", "Our", "Over", "Perhaps", "Please", "She",
         "Since", "So", "Some", "Such", "That", "The", "Their", "Then", "There", "These", "They",
         "This", "Those", "Through", "To", "Today", "Under", "Until", "Was", "We", "Were", "What",
         "When", "Where", "Which", "While", "Who", "Why", "Will", "With", "You", "Your",
@@ -221,10 +230,12 @@ static ENGLISH: Abbreviations = Abbreviations {
 
 static DANISH: Abbreviations = Abbreviations {
     goes_on: &[
-        "adm", "afd", "ang", "bl.a", "ca", "cand", "d.v.s", "dir", "dr", "dvs", "eks", "ekskl",
-        "evt", "f.eks", "fhv", "fr", "fx", "hhv", "hr", "if", "ift", "iht", "inkl", "jf", "jfr",
-        "lic", "mag", "maks", "mht", "oprl", "p.g.a", "pga", "prof", "red", "ref", "s.k", "sml",
-        "st", "stud", "tidl", "tlf", "vedr", "vha",
+        "ang", "bl.a", "ca", "cand", "d.v.s", "dr", "dvs", "ekskl", "evt", "f.eks", "fhv", "fx",
+        "hhv", "ift", "iht", "inkl", "jf", "jfr", "maks", "mht", "oprl", "p.g.a", "pga", "prof",
+        "s.k", "sml", "tidl", "tlf", "vedr", "vha",
+    ],
+    before_name: &[
+        "adm", "afd", "dir", "eks", "fr", "hr", "if", "lic", "mag", "red", "ref", "st", "stud",
     ],
     before_number: &[
         "apr", "art", "aug", "bd", "dec", "feb", "fig", "jan", "kap", "kl", "mar", "nov", "nr",
@@ -243,9 +254,11 @@ static DANISH: Abbreviations = Abbreviations {
 
 static SWEDISH: Abbreviations = Abbreviations {
     goes_on: &[
-        "avd", "bl.a", "ca", "d.v.s", "dir", "doc", "dr", "dvs", "ev", "exkl", "f.d", "f.n",
-        "fr.o.m", "fd", "f.ö", "inkl", "jfr", "kl", "kungl", "leg", "m.a.o", "prof", "resp", "s.k",
-        "sk", "st", "t.ex", "t.o.m", "tel", "tex", "tf",
+        "bl.a", "ca", "d.v.s", "dr", "dvs", "exkl", "f.d", "f.n", "fr.o.m", "f.ö", "inkl", "jfr",
+        "kungl", "m.a.o", "prof", "resp", "s.k", "t.ex", "t.o.m",
+    ],
+    before_name: &[
+        "avd", "dir", "doc", "ev", "fd", "kl", "leg", "sk", "st", "tel", "tex", "tf",
     ],
     before_number: &[
         "art", "apr", "aug", "dec", "feb", "fig", "jan", "kap", "nov", "nr", "okt", "s", "sept",
@@ -297,11 +310,14 @@ static SWEDISH: Abbreviations = Abbreviations {
 
 static GERMAN: Abbreviations = Abbreviations {
     goes_on: &[
-        "abg", "allg", "anm", "bes", "betr", "bspw", "bzgl", "bzw", "ca", "d.h", "dgl", "dipl",
-        "dr", "eigtl", "einschl", "entspr", "ev", "evtl", "fa", "fr", "geb", "gem", "gest", "ggf",
-        "hl", "hr", "hrsg", "i.a", "i.d.r", "inkl", "insb", "jr", "lt", "mag", "max", "min", "o.g",
-        "phil", "prof", "rd", "s.o", "s.u", "sog", "st", "tel", "u.a", "ur", "v.a", "vgl", "vorm",
-        "z.b", "z.t", "zz", "zzgl",
+        "allg", "anm", "betr", "bspw", "bzgl", "bzw", "ca", "d.h", "dgl", "dipl", "dr", "eigtl",
+        "einschl", "entspr", "evtl", "geb", "gem", "gest", "ggf", "hrsg", "i.a", "i.d.r", "inkl",
+        "insb", "o.g", "prof", "s.o", "s.u", "sog", "tel", "u.a", "v.a", "vgl", "vorm", "z.b",
+        "z.t", "zzgl",
+    ],
+    before_name: &[
+        "abg", "bes", "ev", "fa", "fr", "hl", "hr", "jr", "lt", "mag", "max", "min", "phil", "rd",
+        "st", "ur", "zz",
     ],
     before_number: &[
         "abb", "abs", "art", "aufl", "bd", "fig", "jg", "kap", "nr", "pkt", "s", "tab", "teil",
@@ -317,9 +333,8 @@ static GERMAN: Abbreviations = Abbreviations {
 };
 
 static FRENCH: Abbreviations = Abbreviations {
-    goes_on: &[
-        "av", "c.-à-d", "cf", "dr", "env", "ex", "m", "mm", "mgr", "pr", "st", "ste", "tél",
-    ],
+    goes_on: &["c.-à-d", "cf", "dr", "env", "mgr", "tél"],
+    before_name: &["av", "ex", "m", "mm", "pr", "st", "ste"],
     before_number: &[
         "art", "chap", "fig", "n", "no", "p", "pp", "par", "t", "tab", "vol",
     ],
@@ -334,11 +349,11 @@ static FRENCH: Abbreviations = Abbreviations {
 
 static CZECH: Abbreviations = Abbreviations {
     goes_on: &[
-        "angl", "apod", "bc", "cca", "doc", "dr", "gen", "hl", "ing", "j", "judr", "kpt", "lat",
-        "max", "mgr", "mj", "mjr", "mudr", "např", "nám", "něm", "odd", "obr", "phdr", "plk",
-        "popř", "por", "pozn", "prof", "resp", "srov", "sv", "tel", "tj", "tzn", "tzv", "ul",
-        "vyd",
+        "angl", "apod", "bc", "cca", "doc", "dr", "ing", "judr", "kpt", "mgr", "mj", "mjr", "mudr",
+        "např", "nám", "něm", "obr", "phdr", "plk", "popř", "pozn", "prof", "resp", "srov", "sv",
+        "tj", "tzn", "tzv", "ul", "vyd",
     ],
+    before_name: &["gen", "hl", "j", "lat", "max", "odd", "por", "tel"],
     before_number: &[
         "art", "č", "čl", "čís", "kap", "obr", "odst", "písm", "r", "s", "str", "sv", "tab",
     ],
@@ -353,9 +368,8 @@ static CZECH: Abbreviations = Abbreviations {
 
 /// What Latin and the titles of people gave to many languages. None of them is a common word in any large one.
 static OTHER: Abbreviations = Abbreviations {
-    goes_on: &[
-        "ca", "cca", "cf", "dr", "prof", "mr", "mrs", "ing", "tel", "vs",
-    ],
+    goes_on: &["ca", "cca", "cf", "dr", "prof", "mr", "mrs", "vs"],
+    before_name: &["ing", "tel"],
     before_number: &[
         "art", "cap", "fig", "nr", "no", "p", "pp", "pag", "s", "str", "tab", "vol",
     ],

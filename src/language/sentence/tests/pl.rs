@@ -72,5 +72,6 @@ Inż. Mazur zbudował most. |Most stoi do dziś.
 Wg. Nowaka to błąd. |Inni się nie zgadzają.
 Ks. Jan Twardowski pisał wiersze. |Są znane.
 Red. Zieliński prowadził debatę. |Trwała dwie godziny.
+Wybierz kanał (np. Na IRC lub na forum). |To pomaga.
 Porównaj str. 12. |Jest tam tabela.
 ";
