@@ -2,6 +2,10 @@
 
 mod accept;
 mod align;
+mod choice;
+mod export;
+mod import;
+mod replace;
 
 use clap::{Args, Subcommand};
 
@@ -20,6 +24,10 @@ pub struct TranslateArguments {
 enum What {
     /// Say that translations are up to date with their originals
     Accept(accept::AcceptArguments),
+    /// Write what is to be translated as XLIFF or PO, or what is accepted as TMX
+    Export(export::ExportArguments),
+    /// Put into the texts what a translator sent back
+    Import(import::ImportArguments),
     /// Pair the blocks of two Markdown files
     Align(align::AlignArguments),
 }
@@ -27,6 +35,8 @@ enum What {
 pub(super) fn run(terminal: &Terminal, arguments: &TranslateArguments) -> Result<Status> {
     match &arguments.what {
         What::Accept(arguments) => accept::run(terminal, arguments),
+        What::Export(arguments) => export::run(terminal, arguments),
+        What::Import(arguments) => import::run(terminal, arguments),
         What::Align(arguments) => align::run(terminal, arguments),
     }
 }
