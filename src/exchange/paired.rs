@@ -4,6 +4,8 @@
 //! paired blocks by their order. Where a table or the like has changed its shape, the cells that are as they were keep
 //! their translation, which is found through the [record](crate::bilingual::record) of what was translated.
 
+mod former;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -119,15 +121,20 @@ impl<'a> PairedText<'a> {
         let source = Half::new(source, Side::Source);
         let target = entry.translations[language].as_ref();
         let target = target.map(|target| Half::new(target, Side::Target));
-        let pairs = bilingual
-            .alignments
-            .between(site, index, language)
-            .map_or_else(Vec::new, |alignment| alignment.pairs.clone());
         let state = bilingual.translations.state(index, language);
         let changes = match state {
             State::Outdated(changes) => changes.clone(),
             _ => Vec::new(),
         };
+        let carried = target.as_ref().filter(|_| !changes.is_empty());
+        let carried = carried.and_then(|target| {
+            let (source, now) = (source.translation, &source.segments);
+            former::carried_over(source, now, target.translation, &changes)
+        });
+        let aligned = || bilingual.alignments.between(site, index, language);
+        let pairs = carried
+            .or_else(|| Some(aligned()?.pairs.clone()))
+            .unwrap_or_default();
         let builder = Builder {
             source: &source,
             target: target.as_ref(),
