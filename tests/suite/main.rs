@@ -8,6 +8,7 @@
 )]
 
 mod align;
+mod exchange;
 mod exchange_laws;
 mod golden;
 mod html;
