@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use self::resolve::{Resolved, resolve};
 use super::content::{CodeKind, Node, codes};
 use super::paired::{PairedText, PairedUnit, Standing, number_like, shortened};
-use super::received::{Received, ReceivedText, ReceivedUnit, Stage};
+use super::received::{Received, ReceivedAnswer, ReceivedText, ReceivedUnit, Stage};
 use super::splice::{Answer, Fault, Spliced, splice};
 use crate::bilingual::Bilingual;
 use crate::config::LanguageIndex;
@@ -256,6 +256,7 @@ fn import_text(
         done.extend(answers.keys().filter(|at| !spliced.left.contains(at)));
         write_text(site, paired, &spliced, plan);
     }
+    done.extend(within_markdown(paired, incoming, &done));
     if !options.no_accept && !done.is_empty() {
         let record = accept::record(site, paired, &done);
         outcome.accepted = record.is_some();
@@ -265,6 +266,23 @@ fn import_text(
     if !untouched || outcome.accepted {
         plan.outcomes.push(outcome);
     }
+}
+
+/// The titles of links in units that came as Markdown: they came with them.
+fn within_markdown(
+    paired: &PairedText<'_>,
+    incoming: &[Incoming<'_>],
+    done: &[usize],
+) -> Vec<usize> {
+    let is_markdown = |at: usize| {
+        let id = &paired.units[at].id;
+        let mut found = incoming.iter().filter(|one| one.unit.id == *id);
+        found.any(|one| matches!(one.unit.answer, ReceivedAnswer::Markdown(_)))
+    };
+    let outer = |at: usize| paired.outer(at).filter(|outer| done.contains(outer));
+    (0..paired.units.len())
+        .filter(|&at| outer(at).is_some_and(is_markdown))
+        .collect()
 }
 
 fn name_of(site: &Site, index: EntryIndex) -> String {

@@ -53,6 +53,15 @@ impl Format {
         }
     }
 
+    /// How many units, or pairs, a file of these texts holds.
+    pub fn count(self, bundle: &Bundle<'_>) -> usize {
+        match self {
+            Self::Xliff2 | Self::Xliff1 => bundle.count(),
+            Self::Po => po::count(bundle),
+            Self::Tmx => tmx::count(bundle),
+        }
+    }
+
     /// Writes texts; the same bytes for the same texts.
     pub fn write(self, bundle: &Bundle<'_>) -> String {
         match self {

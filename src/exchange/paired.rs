@@ -10,7 +10,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::content::{Code, CodeKind, Node, Side, Written, codes, each_code_mut, plain, push_text};
-use super::unit::{Unit, UnitKind, units};
+use super::unit::{Form, Unit, UnitKind, units};
 use crate::bilingual::Bilingual;
 use crate::bilingual::align::Pair;
 use crate::bilingual::block::BlockHash;
@@ -152,6 +152,22 @@ impl<'a> PairedText<'a> {
             units,
             changes,
         }
+    }
+
+    /// The paired unit in whose markup this one stands: the text around a link, for the title of the link.
+    pub fn outer(&self, at: usize) -> Option<usize> {
+        let inner = self.first(&self.units[at]);
+        if !matches!(inner.form, Form::Quoted(_)) {
+            return None;
+        }
+        self.units.iter().position(|outer| {
+            let mut units = outer.source.iter().map(|&at| &self.source.units[at]);
+            units.any(|unit| {
+                unit.form.is_markdown()
+                    && unit.span.start <= inner.span.start
+                    && inner.span.end <= unit.span.end
+            })
+        })
     }
 
     /// The first unit of the original that a paired unit stands for.

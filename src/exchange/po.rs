@@ -5,7 +5,7 @@
 
 mod read;
 
-use super::bundle::{Bundle, Exported, Note};
+use super::bundle::{Bundle, Chosen, Exported, Note};
 use super::paired::{Half, PairedUnit, Standing};
 use super::unit::Unit;
 use crate::source::line_column;
@@ -16,12 +16,23 @@ pub use read::read;
 pub fn write(bundle: &Bundle<'_>) -> String {
     let mut po = header(bundle);
     for text in &bundle.texts {
-        for chosen in &text.units {
+        for chosen in of_text(text) {
             po.push('\n');
             message(&mut po, text, &text.paired.units[chosen.at], &chosen.notes);
         }
     }
     po
+}
+
+/// How many messages there are.
+pub fn count(bundle: &Bundle<'_>) -> usize {
+    bundle.texts.iter().map(|text| of_text(text).count()).sum()
+}
+
+/// The units without those that stand in the Markdown of others.
+fn of_text<'a>(text: &'a Exported<'_>) -> impl Iterator<Item = &'a Chosen> {
+    let units = text.units.iter();
+    units.filter(|chosen| text.paired.outer(chosen.at).is_none())
 }
 
 fn header(bundle: &Bundle<'_>) -> String {

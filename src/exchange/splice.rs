@@ -192,7 +192,9 @@ impl<'p, 'a> Composer<'p, 'a> {
         let text = self.paired.source.text();
         let mut edits = self.source.clone();
         let is_whole = self.paired.units.iter().enumerate().all(|(at, unit)| {
-            self.answers.contains_key(&at) || self.paired.first(unit).kind.is_aside()
+            self.answers.contains_key(&at)
+                || self.paired.first(unit).kind.is_aside()
+                || self.is_in_markdown(at)
         });
         let document = &self.paired.source.translation.document;
         edits.extend(frame::of_new_file(document, text, is_whole));
@@ -329,6 +331,13 @@ impl<'p, 'a> Composer<'p, 'a> {
         }
     }
 
+    /// Whether a unit stands in another that was answered in Markdown, and so came with it.
+    fn is_in_markdown(&self, at: usize) -> bool {
+        let outer = self.paired.outer(at);
+        let answer = outer.and_then(|outer| self.answers.get(&outer));
+        matches!(answer, Some(Answer::Markdown(_)))
+    }
+
     /// What is written between two paragraphs of a unit.
     fn division(&self, unit: &PairedUnit) -> String {
         let both = unit.translation.iter().chain([&unit.original]);
@@ -444,6 +453,9 @@ impl<'p, 'a> Composer<'p, 'a> {
     fn expected_of_source(&self, at: usize) -> Vec<Expected> {
         let unit = &self.paired.source.units[at];
         let owner = self.owner[at];
+        if self.is_in_markdown(owner) {
+            return Vec::new();
+        }
         let paired = &self.paired.units[owner];
         let parts = self.parts(owner, paired);
         if parts.is_empty() {

@@ -192,7 +192,7 @@ fn kind(kind: CodeKind) -> (&'static str, Option<&'static str>) {
         CodeKind::Division => ("fmt", Some("xlf:pb")),
         CodeKind::Link | CodeKind::BareLink => ("link", None),
         CodeKind::Image => ("image", None),
-        CodeKind::Fact => ("other", Some("xlf:var")),
+        CodeKind::Fact => ("other", Some("bromost:fact")),
         CodeKind::Code => ("other", Some("bromost:code")),
         CodeKind::Footnote => ("other", Some("bromost:footnote")),
         CodeKind::Html => ("other", Some("bromost:html")),

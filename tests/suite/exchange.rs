@@ -266,6 +266,28 @@ fn pseudo_translated(lines: &[&str]) -> String {
 }
 
 #[test]
+fn the_title_of_a_link_comes_with_its_text_in_po() {
+    let project = site();
+    let page = |text: &str| format!("+++\ntitle = \"x\"\n+++\n\n{text}\n");
+    project.write("content/to/nb.md", page("Se [her](/ny \"Ny side\")."));
+    project.write("content/to/pl.md", page("Zob. [tu](/ny \"Nowa\")."));
+    let po = export(&project, &["to", "--format", "po"]);
+    assert!(!po.contains("msgid \"Ny side\""), "{po}");
+    let po = po.replace(
+        "Zob. [tu](/ny \\\"Nowa\\\")",
+        "Zobacz [tam](/ny \\\"Inna\\\")",
+    );
+    import(&project, po.replace("#, fuzzy\n", ""), &[]).assert_status(0);
+    assert_eq!(
+        read(&project, "content/to/pl.md"),
+        page("Zobacz [tam](/ny \"Inna\").")
+    );
+    let status = project.bromost(&["status"]).stdout;
+    let line = status.lines().find(|line| line.starts_with("to "));
+    assert!(line.unwrap().contains("complete"), "{status}");
+}
+
+#[test]
 fn a_table_that_grew_keeps_the_cells_that_are_as_they_were() {
     let project = site();
     project.replace(

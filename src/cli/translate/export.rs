@@ -10,8 +10,8 @@ use crate::cli::terminal::{Terminal, counted};
 use crate::cli::{ProjectArguments, Status};
 use crate::config::LanguageIndex;
 use crate::error::{Error, Result};
+use crate::exchange;
 use crate::exchange::bundle::{Bundle, Only};
-use crate::exchange::{self, tmx};
 use crate::pipeline::{Options, Project, analyse};
 use crate::site::EntryIndex;
 
@@ -105,10 +105,7 @@ pub(super) fn run(terminal: &Terminal, arguments: &ExportArguments) -> Result<St
         (from, to),
         only,
     );
-    let count = match format {
-        exchange::Format::Tmx => tmx::count(&bundle),
-        _ => bundle.count(),
-    };
+    let count = format.count(&bundle);
     if count == 0 {
         terminal.note(&format!("nothing to export into `{}`", bundle.target));
         return Ok(Status::Done);
@@ -125,7 +122,7 @@ pub(super) fn run(terminal: &Terminal, arguments: &ExportArguments) -> Result<St
                     (from, to),
                     only,
                 );
-                if format == exchange::Format::Tmx && tmx::count(&one) == 0 {
+                if format.count(&one) == 0 {
                     continue;
                 }
                 let name = match text.name.as_str() {

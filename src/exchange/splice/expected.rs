@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::exchange::content::{Node, plain, says_the_same, tidy};
-use crate::exchange::unit::{Unit, UnitKind};
+use crate::exchange::unit::{Form, Unit, UnitKind};
 
 /// A unit that is expected.
 #[derive(Clone, Debug)]
@@ -78,13 +78,36 @@ impl Expected {
     }
 }
 
+/// Each unit that is expected beside the one that is there; `None` where their numbers differ.
+///
+/// Markdown that was answered may hold titles of links, which nobody was asked for: they are passed over.
+fn beside<'a>(
+    expected: &'a [Expected],
+    found: &'a [Unit],
+) -> Option<Vec<(&'a Expected, &'a Unit)>> {
+    let mut pairs = Vec::with_capacity(expected.len());
+    let mut rest = found.iter().peekable();
+    for expected in expected {
+        let unit = rest.next()?;
+        pairs.push((expected, unit));
+        while matches!(expected.wanted, Wanted::Any(_))
+            && rest
+                .next_if(|inner| {
+                    matches!(inner.form, Form::Quoted(_)) && inner.span.end <= unit.span.end
+                })
+                .is_some()
+        {}
+    }
+    rest.next().is_none().then_some(pairs)
+}
+
 /// The paired units that are not as expected; `None` for one that nobody answered, and where the number differs.
 pub(super) fn mismatches(expected: &[Expected], found: &[Unit]) -> Vec<Option<usize>> {
-    if expected.len() != found.len() {
+    let Some(pairs) = beside(expected, found) else {
         return vec![None];
-    }
-    let pairs = expected.iter().zip(found);
+    };
     let wrong: Vec<Option<usize>> = pairs
+        .into_iter()
         .filter(|(expected, found)| !expected.is_met_by(found))
         .map(|(expected, _)| expected.owner())
         .collect();
@@ -98,7 +121,7 @@ pub(super) fn mismatches(expected: &[Expected], found: &[Unit]) -> Vec<Option<us
 /// What each paired unit says in the new file, a division between its paragraphs left out.
 pub(super) fn contents(expected: &[Expected], found: &[Unit]) -> BTreeMap<usize, Vec<Node>> {
     let mut contents: BTreeMap<usize, Vec<Node>> = BTreeMap::new();
-    for (expected, found) in expected.iter().zip(found) {
+    for (expected, found) in beside(expected, found).unwrap_or_default() {
         if let Some(owner) = expected.owner() {
             contents
                 .entry(owner)
