@@ -220,9 +220,9 @@ fn import_text(
                 open.insert(at, *one);
             }
             Resolved::Same => confirmed.push(at),
+            Resolved::Left => {}
             Resolved::Changed(answer) => {
-                if let Some(first) = answers.get(&at).filter(|first| **first != answer) {
-                    let _ = first;
+                if answers.get(&at).is_some_and(|first| *first != answer) {
                     plan.diagnostics.push(conflict(one, &places[&at]));
                     continue;
                 }

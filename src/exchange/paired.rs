@@ -9,7 +9,9 @@ mod former;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::content::{Code, CodeKind, Node, Side, Written, codes, each_code_mut, plain, push_text};
+use super::content::{
+    Code, CodeKind, Node, Side, Written, codes, each_code_mut, plain, push_text, tidy,
+};
 use super::unit::{Form, Unit, UnitKind, units};
 use crate::bilingual::Bilingual;
 use crate::bilingual::align::Pair;
@@ -511,6 +513,34 @@ fn name(found: &mut [PairedUnit], source: &Half<'_>) {
     }
 }
 
+/// The version of a unit that has no translation.
+pub const NEW: &str = "new";
+
+/// A short name of what a translation says, by which it is known whether somebody has changed it in the meantime.
+pub fn version(nodes: &[Node]) -> String {
+    fn write(nodes: &[Node], text: &mut String) {
+        for node in nodes {
+            match node {
+                Node::Text(words) => text.push_str(words),
+                Node::Single(code) => text.push_str(&format!("\u{1}{}\u{2}", code.id)),
+                Node::Pair(code, inner) => {
+                    text.push_str(&format!("\u{1}{}\u{3}", code.id));
+                    write(inner, text);
+                    text.push('\u{4}');
+                }
+            }
+        }
+    }
+    let mut text = String::new();
+    write(&tidy(nodes), &mut text);
+    version_of_text(&text)
+}
+
+/// The same of a translation in Markdown.
+pub fn version_of_text(text: &str) -> String {
+    BlockHash::of(text).as_str()[..8].to_owned()
+}
+
 /// The words of content, shortened for a message.
 pub fn shortened(nodes: &[Node]) -> String {
     const LONGEST: usize = 60;
@@ -520,4 +550,12 @@ pub fn shortened(nodes: &[Node]) -> String {
         return words;
     }
     words.chars().take(LONGEST - 1).chain(['…']).collect()
+}
+
+impl PairedUnit {
+    /// What its translation says now, as a short name.
+    pub fn version(&self) -> String {
+        let translation = self.translation.as_deref();
+        translation.map_or_else(|| NEW.to_owned(), version)
+    }
 }

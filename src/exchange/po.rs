@@ -6,11 +6,22 @@
 mod read;
 
 use super::bundle::{Bundle, Chosen, Exported, Note};
-use super::paired::{Half, PairedUnit, Standing};
+use super::paired::{Half, NEW, PairedUnit, Standing, version_of_text};
 use super::unit::Unit;
 use crate::source::line_column;
 
 pub use read::read;
+
+/// Before the version of a translation, in a comment.
+const VERSION: &str = "Version: ";
+
+/// The version of what a message says.
+pub fn version(msgstr: &str) -> String {
+    match msgstr {
+        "" => NEW.to_owned(),
+        text => version_of_text(text),
+    }
+}
 
 /// Writes texts as PO.
 pub fn write(bundle: &Bundle<'_>) -> String {
@@ -65,15 +76,16 @@ fn message(po: &mut String, text: &Exported<'_>, unit: &PairedUnit, notes: &[Not
             po.push_str(&format!("#. {}: {line}\n", note.category.words()));
         }
     }
-    let source = &text.paired.source;
-    let first = text.paired.first(unit);
-    let line = line_column(source.text(), first.span.start).line;
-    po.push_str(&format!("#: {}:{line}\n", text.path()));
     let msgstr = text
         .paired
         .target
         .as_ref()
         .map_or_else(String::new, |target| markdown(target, &unit.target));
+    po.push_str(&format!("#. {VERSION}{}\n", version(&msgstr)));
+    let source = &text.paired.source;
+    let first = text.paired.first(unit);
+    let line = line_column(source.text(), first.span.start).line;
+    po.push_str(&format!("#: {}:{line}\n", text.path()));
     if matches!(unit.standing, Standing::Outdated | Standing::Unknown) && !msgstr.is_empty() {
         po.push_str("#, fuzzy\n");
         if let Some(then) = &unit.then {

@@ -39,6 +39,8 @@ pub struct ReceivedUnit {
     pub source: String,
     /// How far the file says that it is.
     pub stage: Stage,
+    /// The version of the translation as it went out; `None` where a program has lost it.
+    pub version: Option<String>,
     /// The translation.
     pub answer: ReceivedAnswer,
 }

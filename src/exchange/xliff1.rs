@@ -56,8 +56,10 @@ fn unit(xml: &mut Xml, bundle: &Bundle<'_>, unit: &PairedUnit, unit_notes: &[Not
         Standing::Accepted if unit.translation.is_some() => "yes",
         _ => "no",
     };
+    let version = unit.version();
     let attributes = [
         ("id", Some(unit.id.as_str())),
+        ("resname", Some(version.as_str())),
         ("approved", Some(approved)),
         ("xml:space", Some("preserve")),
     ];

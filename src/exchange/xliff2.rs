@@ -54,8 +54,10 @@ fn notes(xml: &mut Xml, notes: &[Note]) {
 
 fn unit(xml: &mut Xml, bundle: &Bundle<'_>, unit: &PairedUnit, unit_notes: &[Note]) {
     let data = Data::of(unit);
+    let version = unit.version();
     let attributes = [
         ("id", Some(unit.id.as_str())),
+        ("name", Some(version.as_str())),
         ("canResegment", Some("no")),
         ("xml:space", Some("preserve")),
     ];

@@ -175,6 +175,7 @@ impl Reader<'_> {
             span,
             source,
             stage,
+            version: unit.attribute("name").map(str::to_owned),
             answer: self.answer(nodes, is_whole, span),
         }
     }
@@ -257,6 +258,7 @@ impl Reader<'_> {
             span,
             source,
             stage,
+            version: unit.attribute("resname").map(str::to_owned),
             answer: self.answer(nodes, is_whole && target.is_some(), span),
         }
     }

@@ -199,9 +199,7 @@ fn a_missing_page_is_made_of_the_original() {
             let lines: Vec<&str> = file.lines().collect();
             file = pseudo_translated(&lines);
         } else {
-            file = file
-                .replace("</source>", "</source><target/>")
-                .replace("Ny side", "Ny side");
+            file = file.replace("</source>", "</source><target/>");
             file = copied(&file);
         }
         let run = import(&project, &file, &[]);
@@ -285,6 +283,34 @@ fn the_title_of_a_link_comes_with_its_text_in_po() {
     let status = project.bromost(&["status"]).stdout;
     let line = status.lines().find(|line| line.starts_with("to "));
     assert!(line.unwrap().contains("complete"), "{status}");
+}
+
+#[test]
+fn what_an_editor_wrote_in_the_meantime_is_not_lost() {
+    for format in ["xliff", "xliff-1.2", "po"] {
+        let project = site();
+        let file = export(&project, &["/", "--format", format]);
+        project.replace("content/pl.md", "* jeden", "* po pierwsze");
+        let before = read(&project, "content/pl.md");
+        let run = import(&project, &file, &[]);
+        run.assert_status(0);
+        assert!(!run.stderr.contains("warning"), "{}", run.stderr);
+        let run = import(
+            &project,
+            file.replace("jeden", "raz").replace("dwa", "dwa!"),
+            &[],
+        );
+        run.assert_status(0);
+        assert!(
+            run.stderr.contains("warning[changed-translation]"),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(
+            read(&project, "content/pl.md"),
+            before.replace("* dwa", "* dwa!")
+        );
+    }
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! What came back for a unit, in terms of the project: its codes are those of the unit.
 
 use super::Incoming;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Place};
 use crate::exchange::content::{Code, Node, codes, push_text, says_the_same, tidy};
-use crate::exchange::paired::{PairedText, PairedUnit, Standing};
+use crate::exchange::paired::{PairedText, PairedUnit, Standing, version};
 use crate::exchange::po;
 use crate::exchange::received::{ReceivedAnswer, ReceivedNode, Stage};
 use crate::exchange::splice::Answer;
@@ -17,6 +17,8 @@ pub(super) enum Resolved {
     Same,
     /// Something else than what is there.
     Changed(Answer),
+    /// Something else than what is there, which has changed too since the file went out.
+    Left,
 }
 
 /// Finds out what came back for a unit.
@@ -72,7 +74,7 @@ pub(super) fn resolve(
         return Resolved::Open;
     }
     if !is_same {
-        return Resolved::Changed(answer);
+        return against_version(paired, unit, one, answer, diagnostics);
     }
     let went_out_as = match unit.standing {
         Standing::Missing | Standing::Outdated => Stage::Initial,
@@ -84,6 +86,46 @@ pub(super) fn resolve(
     } else {
         Resolved::Open
     }
+}
+
+/// Takes an answer only where the translation says what it said when the file went out: what somebody has written in the
+/// meantime is not lost.
+fn against_version(
+    paired: &PairedText<'_>,
+    unit: &PairedUnit,
+    one: &Incoming<'_>,
+    answer: Answer,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Resolved {
+    let (now, sent_back) = match (&answer, &one.unit.answer) {
+        (Answer::Content(nodes), _) => (unit.version(), version(nodes)),
+        (Answer::Markdown(_), ReceivedAnswer::Markdown(text)) => {
+            let target = paired.target.as_ref();
+            let former = target.map_or_else(String::new, |half| po::markdown(half, &unit.target));
+            (po::version(&former), po::version(text))
+        }
+        _ => return Resolved::Changed(answer),
+    };
+    let went_out = one.unit.version.as_ref();
+    if went_out.is_none_or(|version| *version == now) {
+        return Resolved::Changed(answer);
+    }
+    let is_untouched = went_out == Some(&sent_back);
+    if !is_untouched {
+        let message = "the translation of this has changed in the project since it was exported";
+        let found = Diagnostic::warning("changed-translation", one.place(), message)
+            .with_help("it is left out; export it again, or write it into the translation by hand");
+        let place = unit.target.first().zip(paired.target.as_ref());
+        diagnostics.push(match place {
+            Some((&at, target)) => {
+                let span = target.units[at].span.clone().into();
+                let file = &target.translation.source.path;
+                found.with_related(Place::new(file, span), "the translation says this now")
+            }
+            None => found,
+        });
+    }
+    Resolved::Left
 }
 
 /// Whether a translation may do without a unit: what search engines read, and readers do not.
@@ -140,7 +182,7 @@ fn content(
                 let is_pair = matches!(node, ReceivedNode::Pair(..));
                 let code = code.filter(|code| is_pair || code.close.text.is_empty());
                 let Some(&code) = code else {
-                    let place = crate::diagnostic::Place::new(one.file, *span);
+                    let place = Place::new(one.file, *span);
                     let message = format!("the original has no such code `{id}` here");
                     let found = Diagnostic::error("unknown-inline-code", place, message)
                         .with_help("in the translator's program, copy the codes from the original");

@@ -1,6 +1,7 @@
 //! Reads PO, strictly: what cannot be understood is told with its line, since a message that is passed over would be
 //! work lost.
 
+use super::VERSION;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::exchange::received::{Received, ReceivedAnswer, ReceivedText, ReceivedUnit, Stage};
 use crate::path::SourcePath;
@@ -64,6 +65,7 @@ pub fn read(text: &str, file: &SourcePath) -> (Option<Received>, Vec<Diagnostic>
             } else {
                 Stage::Final
             },
+            version: message.version.clone(),
             answer: match message.translation {
                 Some(text) if !text.is_empty() => ReceivedAnswer::Markdown(text),
                 _ => ReceivedAnswer::None,
@@ -92,6 +94,7 @@ pub fn read(text: &str, file: &SourcePath) -> (Option<Received>, Vec<Diagnostic>
 struct Message {
     span: Span,
     is_fuzzy: bool,
+    version: Option<String>,
     context: Option<String>,
     id: Option<String>,
     translation: Option<String>,
@@ -127,6 +130,10 @@ impl Reader<'_> {
             }
             if let Some(comment) = words.strip_prefix('#') {
                 self.finish(&mut message, &mut part, &mut messages, span);
+                let note = comment.strip_prefix('.').map(str::trim_start);
+                if let Some(version) = note.and_then(|note| note.strip_prefix(VERSION)) {
+                    message.version = Some(version.trim().to_owned());
+                }
                 if let Some(flags) = comment.strip_prefix(',') {
                     message.is_fuzzy |= flags.split(',').any(|flag| flag.trim() == "fuzzy");
                 }
