@@ -17,7 +17,7 @@
 //! # The floors
 //!
 //! A module imports only from below itself; `tests/suite/layout.rs` checks it. From the top: [`cli`], [`serve`],
-//! [`pipeline`], [`render`], [`check`], [`view`], [`bilingual`], [`theme`], [`site`], [`parse`], [`discover`], [`locale`], [`config`],
+//! [`pipeline`], [`render`], [`check`], [`exchange`], [`view`], [`bilingual`], [`theme`], [`site`], [`parse`], [`discover`], [`locale`], [`config`],
 //! [`output`], [`document`], [`value`], [`diagnostic`], [`language`], [`source`] and [`error`], [`path`]. What each is
 //! and what it does not know stands in `docs/architecture.md`.
 //!
@@ -42,6 +42,7 @@ pub mod diagnostic;
 pub mod discover;
 pub mod document;
 pub mod error;
+pub mod exchange;
 pub mod language;
 pub mod locale;
 pub mod output;

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use super::align::{Pair, align};
 use super::segment::{Segment, describe};
 use crate::config::{LanguageIndex, PerLanguage};
+use crate::document::Document;
 use crate::site::{EntryIndex, Site, Translation};
 
 /// An original and a translation of it, block beside block.
@@ -17,6 +18,11 @@ pub struct Alignment {
     /// Which belong together: `a` counts in `source`, `b` in `target`. Every block is in one pair, and pairs do not
     /// cross.
     pub pairs: Vec<Pair>,
+}
+
+/// The pairs of the blocks of two documents, each with the text it was parsed from.
+pub fn pairs(a: (&Document, &str), b: (&Document, &str)) -> Vec<Pair> {
+    align(&describe(a.0, a.1), &describe(b.0, b.1))
 }
 
 impl Alignment {

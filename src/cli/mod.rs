@@ -4,8 +4,9 @@
 
 mod build;
 mod check;
+mod choice;
 mod completions;
-mod entries;
+
 mod explain;
 mod new;
 mod progress;

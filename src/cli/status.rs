@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use super::entries::named_entries;
+use super::choice::named_entries;
 use super::terminal::{Terminal, counted};
 use super::{Format, ProjectArguments, Status};
 use crate::bilingual::difference::{Fate, Piece, words};

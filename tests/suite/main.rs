@@ -9,6 +9,8 @@
 
 mod align;
 mod checks;
+mod exchange;
+mod exchange_laws;
 mod golden;
 mod html;
 mod invalid;

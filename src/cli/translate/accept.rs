@@ -1,18 +1,18 @@
 //! `bromost translate accept`
 
-use std::fs;
 use std::path::Path;
 
 use clap::Args;
 
+use super::replace::replace;
 use crate::bilingual::block::text_blocks;
 use crate::bilingual::record::{Record, record_path, write};
 use crate::bilingual::staleness::State;
-use crate::cli::entries::named_entries;
+use crate::cli::choice::{named_entries, named_language};
 use crate::cli::terminal::{Terminal, counted};
 use crate::cli::{ProjectArguments, Status};
 use crate::config::LanguageIndex;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::pipeline::{Options, Project, analyse};
 use crate::site::EntryIndex;
 
@@ -69,14 +69,10 @@ pub(super) fn run(terminal: &Terminal, arguments: &AcceptArguments) -> Result<St
 }
 
 fn languages(project: &Project, tag: Option<&str>) -> Result<Vec<LanguageIndex>> {
-    let config = &project.site.config;
-    let Some(tag) = tag else {
-        return Ok(config.languages.indexes().collect());
-    };
-    let language = config
-        .language_index(tag)
-        .ok_or_else(|| Error::Usage(format!("`{tag}` is no language of the site")))?;
-    Ok(vec![language])
+    match tag {
+        None => Ok(project.site.config.languages.indexes().collect()),
+        Some(tag) => Ok(vec![named_language(project, tag)?]),
+    }
 }
 
 /// Writes what a translation was made from; `false` where there is no translation, or nothing to say.
@@ -97,21 +93,6 @@ fn accept(
     let (_, text) = entry.text(source);
     let record = Record::of(source, &text_blocks(text), minor.map(str::to_owned));
     let path = record_path(&entry.id, site.config.languages[language].as_str());
-    replace(&root.join(path), &write(&site.config, &record))?;
+    replace(&[(root.join(path), &write(&site.config, &record))])?;
     Ok(true)
-}
-
-/// Writes a file beside the old one and puts it in its place, so that none is ever half written.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this writes a record of the project, not the site"
-)]
-fn replace(path: &Path, text: &str) -> Result<()> {
-    let cannot = |error| Error::io("cannot write", path, error);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(cannot)?;
-    }
-    let beside = path.with_extension("toml.new");
-    fs::write(&beside, text).map_err(cannot)?;
-    fs::rename(&beside, path).map_err(cannot)
 }

@@ -1,5 +1,6 @@
-//! Entries as the command line names them.
+//! Entries and languages as the command line names them.
 
+use crate::config::LanguageIndex;
 use crate::diagnostic::nearest;
 use crate::error::{Error, Result};
 use crate::path::EntryId;
@@ -25,4 +26,12 @@ pub(super) fn named_entries(project: &Project, ids: &[String]) -> Result<Vec<Ent
             })
         })
         .collect()
+}
+
+/// The language of this tag.
+pub(super) fn named_language(project: &Project, tag: &str) -> Result<LanguageIndex> {
+    let config = &project.site.config;
+    config
+        .language_index(tag)
+        .ok_or_else(|| Error::Usage(format!("`{tag}` is no language of the site")))
 }
