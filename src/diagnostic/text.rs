@@ -247,6 +247,7 @@ mod tests {
         let report = samples::many_in_one_line();
         let start = std::time::Instant::now();
         assert!(render(&report, false).len() > 300_000);
-        assert!(start.elapsed() < std::time::Duration::from_secs(4));
+        // What grows with the square of its length takes minutes; a busy machine takes seconds.
+        assert!(start.elapsed() < std::time::Duration::from_secs(30));
     }
 }

@@ -262,7 +262,8 @@ fn deep_and_repetitive_texts_are_parsed_quickly() {
         let time = start.elapsed();
         let beginning: String = text.chars().take(20).collect();
         assert!(
-            time < Duration::from_secs(2),
+            // What grows with the square of its length takes minutes; a busy machine takes seconds.
+            time < Duration::from_secs(30),
             "{beginning:?}… took {time:?}"
         );
     }
