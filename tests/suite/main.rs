@@ -15,6 +15,7 @@ mod laws;
 mod layout;
 mod links;
 mod project;
+mod publication;
 mod shipped;
 mod translations;
 mod tree;
