@@ -56,7 +56,7 @@ fn folder() -> tempfile::TempDir {
 fn html(sheet: Sheet) -> String {
     let text = fs::read_to_string(sources().join("tests/publication/sample.html")).unwrap();
     text.replace("[nb]", &format!("<p>{NB}</p>"))
-        .replace("[pl]", &format!("<p lang=\"pl\">{PL}</p>"))
+        .replace("[pl]", &format!("<div lang=\"pl\"><p>{PL}</p></div>"))
         .replace("[sheet]", &sheet.css_size())
         .replace("[margin]", &format!("{}mm", 18.0 + sheet.around()))
 }
@@ -280,10 +280,13 @@ fn every_part_says_its_language_and_the_headings_are_bookmarks() {
         "LI",
         "Lbl",
         "Link",
+        "Note",
         "P",
         "Span",
         "TD",
         "TH",
+        "TOC",
+        "TOCI",
         "TR",
         "Table",
     ] {
@@ -303,6 +306,43 @@ fn every_part_says_its_language_and_the_headings_are_bookmarks() {
         bookmarks.contains(&(2, "Tabellen", Some(reading.destinations["table"]))),
         "{bookmarks:?}"
     );
+}
+
+#[test]
+fn every_text_has_its_language() {
+    let Some(sample) = sample() else { return };
+    let texts = sample.reading.texts();
+    let polish = [
+        "Zdania",
+        "Próba",
+        "Tekst próbny",
+        "Część druga",
+        "słowo po polsku",
+        "jeden",
+        "Przypis",
+        "Koniec",
+    ];
+    let norwegian = [
+        "Setningene",
+        "Av en forfatter",
+        "Første del",
+        "Et sitat",
+        "en linje",
+        "Teksten til noten",
+        "Figur 1",
+    ];
+    for (language, words) in [("pl", polish.as_slice()), ("nb", norwegian.as_slice())] {
+        for word in words {
+            let mut found = texts
+                .iter()
+                .filter(|(_, text)| text.contains(word))
+                .peekable();
+            assert!(found.peek().is_some(), "{word}");
+            for (said, text) in found {
+                assert_eq!(said, language, "{text}");
+            }
+        }
+    }
 }
 
 #[test]

@@ -109,32 +109,43 @@ impl Check<'_> {
     /// Everything painted is held by a tag or is an artifact, and is known as characters.
     fn content(&mut self) {
         let held = tree::marks(&self.elements);
-        for (place, page) in self.document.page_iter().enumerate() {
+        let told = content::each_page(self.document, |place, pieces| {
             let number = place + 1;
-            for piece in content::pieces(self.document, page) {
-                let what = piece
-                    .text
-                    .clone()
-                    .map_or("a shape".to_owned(), |text| format!("the text `{text}`"));
+            let mut told: BTreeSet<Fault> = BTreeSet::new();
+            for piece in pieces {
                 let is_at_home = match piece.owner {
                     Owner::Content(mark) => held.contains(&mark),
                     Owner::Artifact => true,
                     Owner::Nothing => false,
                 };
-                if !is_at_home {
-                    self.tell(
-                        "01-005",
-                        format!("on page {number} {what} is neither tagged nor an artifact"),
-                    );
+                let is_known = !piece
+                    .text
+                    .as_ref()
+                    .is_some_and(|text| text.contains('\u{fffd}'));
+                if is_at_home && is_known {
+                    continue;
                 }
-                if piece.text.is_some_and(|text| text.contains('\u{fffd}')) {
-                    self.tell(
-                        "10-001",
-                        format!("on page {number} {what} has a glyph without a character"),
-                    );
+                let what = piece
+                    .text
+                    .map_or("a shape".to_owned(), |text| format!("the text `{text}`"));
+                if !is_at_home {
+                    let text = format!("on page {number} {what} is neither tagged nor an artifact");
+                    told.insert(Fault {
+                        condition: "01-005",
+                        text,
+                    });
+                }
+                if !is_known {
+                    let text = format!("on page {number} {what} has a glyph without a character");
+                    told.insert(Fault {
+                        condition: "10-001",
+                        text,
+                    });
                 }
             }
-        }
+            told
+        });
+        self.faults.extend(told.into_iter().flatten());
         let mut seen: BTreeSet<Mark> = BTreeSet::new();
         let kids = self
             .elements

@@ -63,10 +63,33 @@ const IN_PATH: &AsciiSet = &CONTROLS
 /// Waits for every font that is declared, since one that only a margin box asks for would come too late.
 const FONTS: &str = "Promise.all(Array.from(document.fonts, font => font.load())).then(() => document.fonts.ready).then(() => true)";
 
+/// Gives a role to each element that says a language and has no meaning of its own.
+///
+/// Chromium takes elements without a meaning out of the tags, and their language goes with them (as of version 156): a
+/// Polish cell of a table for layout, a `<div>` around paragraphs, a `<span>`. A group stays, and so does an emphasis,
+/// which is a plain span in the tags.
+const LANGUAGES: &str = r#"
+const layout = "table[role=presentation], table[role=none]";
+for (const table of document.querySelectorAll(layout)) {
+    const language = table.getAttribute("lang");
+    for (const cell of language ? table.querySelectorAll("td, th") : []) {
+        if (cell.closest("table") === table && !cell.hasAttribute("lang")) cell.setAttribute("lang", language);
+    }
+}
+for (const element of document.querySelectorAll("body [lang]:not([role])")) {
+    if (getComputedStyle(element).display === "inline") {
+        if (!["A", "CODE", "EM", "IMG", "STRONG"].includes(element.tagName)) element.setAttribute("role", "emphasis");
+    } else if (["DIV", "HGROUP", "SPAN"].includes(element.tagName)
+        || ["TD", "TH"].includes(element.tagName) && element.closest("table").matches(layout)) {
+        element.setAttribute("role", "group");
+    }
+}"#;
+
 /// Draws an HTML file as a tagged PDF with bookmarks, on pages as large as its style sheet says.
 pub(super) fn draw(engine: &Engine, html: &Path) -> Result<Vec<u8>> {
     let mut browser = Browser::start(engine)?;
     browser.open(html)?;
+    browser.evaluate(LANGUAGES)?;
     let answer = browser.ask(
         "Page.printToPDF",
         json!({

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId};
+use rayon::prelude::*;
 
 use super::lookup::{
     dictionary_entry, dictionary_of, entry, list_entry, number, numbers, resolve, text,
@@ -41,18 +42,33 @@ pub enum Owner {
     Nothing,
 }
 
-/// What is painted on a page.
-pub fn pieces(document: &Document, page: ObjectId) -> Vec<Piece> {
-    let mut painter = Painter {
-        document,
-        fonts: BTreeMap::new(),
-        marked: Vec::new(),
-        pieces: Vec::new(),
-    };
-    let resources = page_resources(document, page);
-    let content = document.get_page_content(page);
-    painter.paint(&content, page, resources, IDENTITY, 0);
-    painter.pieces
+/// Reads what is painted on every page, several pages at a time; gives what `read` makes of each, in order.
+///
+/// `read` is given the place of the page, counted from 0, and what is painted on it, in order.
+pub fn each_page<T: Send>(
+    document: &Document,
+    read: impl Fn(usize, Vec<Piece>) -> T + Sync,
+) -> Vec<T> {
+    let pages: Vec<(usize, ObjectId)> = document.page_iter().enumerate().collect();
+    // Fonts are read once for a run of pages.
+    pages
+        .par_chunks(16)
+        .flat_map_iter(|pages| {
+            let mut painter = Painter {
+                document,
+                fonts: BTreeMap::new(),
+                marked: Vec::new(),
+                pieces: Vec::new(),
+            };
+            let read = &read;
+            pages.iter().map(move |&(place, page)| {
+                let resources = page_resources(document, page);
+                let content = document.get_page_content(page);
+                painter.paint(&content, page, resources, IDENTITY, 0);
+                read(place, std::mem::take(&mut painter.pieces))
+            })
+        })
+        .collect()
 }
 
 /// The resources of a page, its own or those of the pages' tree above it.
@@ -472,9 +488,9 @@ fn wide_widths(document: &Document, font: &Dictionary) -> BTreeMap<u32, f64> {
 
 /// The texts of all marked content of a file.
 pub(super) fn texts(document: &Document) -> BTreeMap<Mark, String> {
-    let mut texts: BTreeMap<Mark, (String, f64)> = BTreeMap::new();
-    for page in document.page_iter() {
-        for piece in pieces(document, page) {
+    let pages = each_page(document, |_, pieces| {
+        let mut texts: BTreeMap<Mark, (String, f64)> = BTreeMap::new();
+        for piece in pieces {
             if let (Owner::Content(mark), Some(text)) = (piece.owner, piece.text) {
                 let (joined, height) = texts
                     .entry(mark)
@@ -489,11 +505,10 @@ pub(super) fn texts(document: &Document) -> BTreeMap<Mark, String> {
                 *height = piece.y;
             }
         }
-    }
-    texts
-        .into_iter()
-        .map(|(mark, (text, _))| (mark, text))
-        .collect()
+        texts
+    });
+    let texts = pages.into_iter().flatten();
+    texts.map(|(mark, (text, _))| (mark, text)).collect()
 }
 
 /// The text of a tag with all that is in it.

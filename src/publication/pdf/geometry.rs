@@ -3,12 +3,14 @@
 //! Engines know pages and not sheets, so the HTML is laid out on pages as large as the sheet, and rounds their size:
 //! an A5 page of Chromium is 420 × 594.96 points and not 419.53 × 595.28.
 
+use std::collections::BTreeMap;
+
 use lopdf::content::Operation;
 use lopdf::{Document, Object, ObjectId};
 
 use super::artifact;
 use super::ink;
-use super::lookup::{dictionary_mut, numbers};
+use super::lookup::{dictionary_mut, list_entry, number, numbers};
 use super::read::inherited;
 
 /// Points to a millimetre.
@@ -114,14 +116,8 @@ pub(super) fn moved(operations: Vec<Operation>, distance: f64) -> Vec<Operation>
 }
 
 /// Moves what has places of its own on a page: annotations and destinations.
-pub(super) fn move_places(document: &mut Document, pages: &[(ObjectId, f64)]) {
-    let distance = |id: ObjectId| {
-        pages
-            .iter()
-            .find(|(page, _)| *page == id)
-            .map(|(_, distance)| *distance)
-    };
-    for &(page, distance) in pages {
+pub(super) fn move_places(document: &mut Document, distances: &BTreeMap<ObjectId, f64>) {
+    for (&page, &distance) in distances {
         for annotation in annotations(document, page) {
             if let Some(dictionary) = dictionary_mut(document, annotation) {
                 move_corners(dictionary.get_mut(b"Rect").ok(), distance);
@@ -129,12 +125,11 @@ pub(super) fn move_places(document: &mut Document, pages: &[(ObjectId, f64)]) {
             }
         }
     }
-    let by_page: std::collections::BTreeMap<ObjectId, f64> = pages
-        .iter()
-        .filter_map(|(page, _)| Some((*page, distance(*page)?)))
-        .collect();
+    if distances.is_empty() {
+        return;
+    }
     for object in document.objects.values_mut() {
-        move_destinations(object, &by_page, 0);
+        move_destinations(object, distances, 0);
     }
 }
 
@@ -143,7 +138,7 @@ pub(super) fn annotations(document: &Document, page: ObjectId) -> Vec<ObjectId> 
     let list = document
         .get_dictionary(page)
         .ok()
-        .map(|page| super::lookup::list_entry(document, page, "Annots"));
+        .map(|page| list_entry(document, page, "Annots"));
     list.into_iter()
         .flatten()
         .filter_map(|annotation| annotation.as_reference().ok())
@@ -159,17 +154,13 @@ fn move_corners(list: Option<&mut Object>, distance: f64) {
 }
 
 fn move_height(height: &mut Object, distance: f64) {
-    if let Some(number) = super::lookup::number(height) {
-        *height = coordinate(number + distance);
+    if let Some(value) = number(height) {
+        *height = coordinate(value + distance);
     }
 }
 
 /// Moves the destinations in an object: lists `[page /XYZ left top zoom]`, wherever they stand.
-fn move_destinations(
-    object: &mut Object,
-    pages: &std::collections::BTreeMap<ObjectId, f64>,
-    depth: usize,
-) {
+fn move_destinations(object: &mut Object, pages: &BTreeMap<ObjectId, f64>, depth: usize) {
     if depth > 16 {
         return;
     }
@@ -268,13 +259,7 @@ mod tests {
             .iter()
             .filter(|operation| matches!(operation.operator.as_str(), "m" | "l"));
         let points: Vec<Vec<f64>> = points
-            .map(|point| {
-                point
-                    .operands
-                    .iter()
-                    .filter_map(super::super::lookup::number)
-                    .collect()
-            })
+            .map(|point| point.operands.iter().filter_map(number).collect())
             .collect();
         assert_eq!(points.len(), 16);
         for point in points {

@@ -25,6 +25,8 @@ mod metadata;
 pub mod number;
 mod outline;
 pub mod read;
+mod repaint;
+mod role;
 mod structure;
 pub mod tree;
 pub mod weasyprint;

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use percent_encoding::percent_decode_str;
 
-use super::content::{self, Piece};
+use super::content::{self, Owner, Piece};
 use super::label::LabelStyle;
 use super::lookup::{
     dictionary_entry, dictionary_of, entry, list_entry, numbers, pairs, resolve, text, text_entry,
 };
-use super::tree::{self, Element};
+use super::tree::{self, Element, Kid, Mark};
 use crate::error::{Error, Result};
 
 /// What a PDF says, read back.
@@ -136,18 +136,56 @@ impl Reading {
         let catalog = document.catalog().map_err(unreadable)?;
         let places = page_places(&document);
         let labels = labels(&document, catalog);
-        let pages = document.page_iter().enumerate();
+        let painted = content::each_page(&document, |_, pieces| pieces);
+        let pages = document.page_iter().zip(painted).enumerate();
         Ok(Self {
             title: information.and_then(|information| text_entry(&document, information, "Title")),
             language: text_entry(&document, catalog, "Lang"),
             pages: pages
-                .map(|(place, id)| page(&document, id, label(&labels, place)))
+                .map(|(place, (id, pieces))| page(&document, id, label(&labels, place), pieces))
                 .collect(),
             destinations: destinations(&document),
             outline: outline(&document, catalog, &places),
             fonts: fonts(&document),
             elements: tree::elements(&document),
         })
+    }
+}
+
+impl Reading {
+    /// The texts in the order of reading, each with its language: that of its tag, or of the nearest around it.
+    pub fn texts(&self) -> Vec<(String, String)> {
+        let mut by_mark: BTreeMap<Mark, String> = BTreeMap::new();
+        for piece in self.pages.iter().flat_map(|page| &page.pieces) {
+            if let (Owner::Content(mark), Some(text)) = (piece.owner, &piece.text) {
+                by_mark.entry(mark).or_default().push_str(text);
+            }
+        }
+        let marks = self
+            .elements
+            .iter()
+            .enumerate()
+            .flat_map(|(place, element)| {
+                let marks = element.kids.iter().filter_map(|kid| match kid {
+                    Kid::Content(mark) => Some(*mark),
+                    _ => None,
+                });
+                marks.map(move |mark| (place, mark))
+            });
+        marks
+            .filter_map(|(place, mark)| Some((self.language_of(place), by_mark.remove(&mark)?)))
+            .collect()
+    }
+
+    fn language_of(&self, place: usize) -> String {
+        let mut at = Some(place);
+        while let Some(place) = at {
+            if let Some(language) = &self.elements[place].language {
+                return language.clone();
+            }
+            at = self.elements[place].parent;
+        }
+        self.language.clone().unwrap_or_default()
     }
 }
 
@@ -213,7 +251,7 @@ fn page_places(document: &Document) -> BTreeMap<ObjectId, usize> {
         .collect()
 }
 
-fn page(document: &Document, id: ObjectId, label: String) -> Page {
+fn page(document: &Document, id: ObjectId, label: String, pieces: Vec<Piece>) -> Page {
     let empty = Dictionary::new();
     let dictionary = document.get_dictionary(id).unwrap_or(&empty);
     let rectangle = |key| {
@@ -227,7 +265,7 @@ fn page(document: &Document, id: ObjectId, label: String) -> Page {
         media,
         trim: rectangle("TrimBox").unwrap_or(crop),
         bleed: rectangle("BleedBox").unwrap_or(crop),
-        pieces: content::pieces(document, id),
+        pieces,
     }
 }
 

@@ -113,12 +113,16 @@ pub(super) fn decoration(document: &Document, elements: &[Element]) -> BTreeSet<
             _ => None,
         })
         .collect();
-    for page in document.page_iter() {
-        for piece in content::pieces(document, page) {
-            if let (Owner::Content(mark), Some(_)) = (piece.owner, piece.text) {
-                found.remove(&mark);
-            }
-        }
+    let texts = content::each_page(document, |_, pieces| {
+        let texts = pieces.into_iter().filter(|piece| piece.text.is_some());
+        let owners = texts.filter_map(|piece| match piece.owner {
+            Owner::Content(mark) => Some(mark),
+            _ => None,
+        });
+        owners.collect::<BTreeSet<Mark>>()
+    });
+    for mark in texts.into_iter().flatten() {
+        found.remove(&mark);
     }
     found
 }
@@ -208,7 +212,7 @@ pub(super) fn parent_key(document: &Document, id: ObjectId, name: &str) -> Optio
         .ok()
 }
 
-fn root(document: &Document) -> Option<ObjectId> {
+pub(super) fn root(document: &Document) -> Option<ObjectId> {
     let catalog = document.catalog().ok()?;
     catalog
         .get(b"StructTreeRoot")
