@@ -103,9 +103,9 @@ fn multiply(first: Matrix, then: Matrix) -> Matrix {
 
 /// The state that `q` keeps and `Q` brings back.
 #[derive(Clone)]
-struct State {
+struct State<'a> {
     matrix: Matrix,
-    font: Vec<u8>,
+    font: Option<&'a Dictionary>,
     size: f64,
     character_space: f64,
     word_space: f64,
@@ -143,9 +143,11 @@ impl<'a> Painter<'a> {
             return;
         };
         let marked = self.marked.len();
+        let fonts =
+            resources.and_then(|resources| dictionary_entry(self.document, resources, "Font"));
         let mut state = State {
             matrix: start,
-            font: Vec::new(),
+            font: None,
             size: 0.0,
             character_space: 0.0,
             word_space: 0.0,
@@ -166,11 +168,10 @@ impl<'a> Painter<'a> {
                 "cm" => state.matrix = multiply(matrix(), state.matrix),
                 "BT" => (line, place) = (IDENTITY, IDENTITY),
                 "Tf" => {
-                    state.font = operands
-                        .first()
-                        .and_then(|font| font.as_name().ok())
-                        .unwrap_or_default()
-                        .to_vec();
+                    let name = operands.first().and_then(|font| font.as_name().ok());
+                    state.font = fonts.zip(name).and_then(|(fonts, name)| {
+                        dictionary_of(resolve(self.document, fonts.get(name).ok()?))
+                    });
                     state.size = value(1);
                 }
                 "Tc" => state.character_space = value(0),
@@ -192,9 +193,9 @@ impl<'a> Painter<'a> {
                     }
                     line = multiply([1.0, 0.0, 0.0, 1.0, 0.0, -state.leading], line);
                     place = line;
-                    self.show(operands.last(), &state, resources, &mut place);
+                    self.show(operands.last(), &state, &mut place);
                 }
-                "Tj" | "TJ" => self.show(operands.first(), &state, resources, &mut place),
+                "Tj" | "TJ" => self.show(operands.first(), &state, &mut place),
                 "BDC" | "BMC" => self.open(operation, home, resources),
                 "EMC" if self.marked.len() > marked => {
                     self.marked.pop();
@@ -297,18 +298,7 @@ impl<'a> Painter<'a> {
     }
 
     /// Paints a string, or a list of strings with moves between them.
-    fn show(
-        &mut self,
-        operand: Option<&Object>,
-        state: &State,
-        resources: Option<&'a Dictionary>,
-        place: &mut Matrix,
-    ) {
-        let font = resources
-            .and_then(|resources| dictionary_entry(self.document, resources, "Font"))
-            .and_then(|fonts| {
-                dictionary_entry(self.document, fonts, &String::from_utf8_lossy(&state.font))
-            });
+    fn show(&mut self, operand: Option<&Object>, state: &State<'a>, place: &mut Matrix) {
         let strings = match operand {
             Some(Object::Array(list)) => list.as_slice(),
             Some(one) => std::slice::from_ref(one),
@@ -317,7 +307,7 @@ impl<'a> Painter<'a> {
         let mut shown = String::new();
         let mut advance = 0.0;
         for string in strings {
-            match (string, font) {
+            match (string, state.font) {
                 (Object::String(bytes, _), Some(font)) => {
                     let document = self.document;
                     let font = self
@@ -367,6 +357,8 @@ pub(super) struct Font {
     /// Widths by code, in units of the type's size.
     widths: BTreeMap<u32, f64>,
     default_width: f64,
+    /// The characters of the codes that were seen.
+    characters: BTreeMap<u32, String>,
 }
 
 impl Font {
@@ -399,11 +391,12 @@ impl Font {
             unicode,
             widths,
             default_width,
+            characters: BTreeMap::new(),
         }
     }
 
     /// The text of a string, its width for type of size 1, its characters, and how many of them are the space.
-    pub(super) fn measure(&self, bytes: &[u8]) -> (String, f64, usize, usize) {
+    pub(super) fn measure(&mut self, bytes: &[u8]) -> (String, f64, usize, usize) {
         let mut text = String::new();
         let mut width = 0.0;
         let (mut characters, mut spaces) = (0, 0);
@@ -418,11 +411,16 @@ impl Font {
                 .unwrap_or(self.default_width);
             characters += 1;
             spaces += usize::from(code == b" ");
-            let character = self
+            // Glyph 0 is the box that stands for a missing character, whatever the font says that it is.
+            let unicode = self
                 .unicode
                 .as_ref()
-                .and_then(|map| map.bytes_to_string(code).ok());
-            text.push_str(character.as_deref().unwrap_or("\u{fffd}"));
+                .filter(|_| !self.is_wide || number != 0);
+            let character = self.characters.entry(number).or_insert_with(|| {
+                let character = unicode.and_then(|map| map.bytes_to_string(code).ok());
+                character.unwrap_or_else(|| "\u{fffd}".to_owned())
+            });
+            text.push_str(character);
         }
         (text, width, characters, spaces)
     }

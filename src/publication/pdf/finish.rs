@@ -94,3 +94,155 @@ fn write(document: &mut Document) -> Result<Vec<u8>> {
         .map_err(|error| Error::Other(format!("the PDF cannot be written: {error}")))?;
     Ok(written)
 }
+
+#[cfg(test)]
+mod tests {
+    use lopdf::{Object, Stream, dictionary};
+    use proptest::prelude::*;
+
+    use super::super::read::Reading;
+    use super::*;
+
+    /// A tagged file of one page with this content, in a tag of this type.
+    fn file(role: &str, content: &[u8]) -> Vec<u8> {
+        let mut document = Document::with_version("1.4");
+        let pages = document.new_object_id();
+        let root = document.new_object_id();
+        let content = document.add_object(Stream::new(dictionary! {}, content.to_vec()));
+        let page = document.add_object(dictionary! {
+            "Type" => "Page", "Parent" => pages, "Contents" => content, "StructParents" => 0,
+            "MediaBox" => vec![0.into(), 0.into(), 420.into(), Object::Real(594.96)],
+        });
+        document.objects.insert(
+            pages,
+            dictionary! {"Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1}.into(),
+        );
+        let paragraph = document.add_object(dictionary! {
+            "Type" => "StructElem", "S" => role, "P" => root, "Pg" => page, "K" => 0, "Lang" => Object::string_literal("pl"),
+        });
+        document.objects.insert(
+            root,
+            dictionary! {"Type" => "StructTreeRoot", "K" => paragraph}.into(),
+        );
+        let catalog = document.add_object(
+            dictionary! {"Type" => "Catalog", "Pages" => pages, "StructTreeRoot" => root},
+        );
+        document.trailer.set("Root", catalog);
+        let mut written = Vec::new();
+        document.save_to(&mut written).unwrap();
+        written
+    }
+
+    fn finished(pdf: &[u8]) -> Result<Finished> {
+        let labels = Labels::default();
+        let sheet = Sheet {
+            width: 148.0,
+            height: 210.0,
+            bleed: 3.0,
+            marks: 7.0,
+        };
+        finish(
+            pdf,
+            &Finish {
+                title: "A <title> & more",
+                authors: &["Å"],
+                description: None,
+                languages: &["nb", "pl"],
+                creator: "Bromost",
+                producer: "an engine",
+                date: None,
+                labels: &labels,
+                sheet: Some(sheet),
+                may_declare: true,
+            },
+        )
+    }
+
+    #[test]
+    fn a_file_with_a_fault_does_not_declare_itself() {
+        let fine = finished(&file(
+            "P",
+            b"/P <</MCID 0>> BDC 0 0 9 9 re f EMC 1 1 2 2 re f",
+        ))
+        .unwrap();
+        assert_eq!(fine.faults, []);
+        assert!(fine.is_declared);
+        let faulty = finished(&file("Figure", b"/P <</MCID 0>> BDC 0 0 9 9 re f EMC")).unwrap();
+        let told: Vec<String> = faulty.faults.iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["13-004 figures without an alternative text: 1"]);
+        assert!(!faulty.is_declared);
+        let declares = |pdf: &[u8]| String::from_utf8_lossy(pdf).contains("pdfuaid:part");
+        assert!(declares(&fine.pdf) && !declares(&faulty.pdf));
+    }
+
+    #[test]
+    fn what_is_no_pdf_is_told() {
+        let said = finished(b"%PDF-1.4 and nothing").unwrap_err().to_string();
+        assert!(
+            said.starts_with("the engine's PDF cannot be read"),
+            "{said}"
+        );
+    }
+
+    /// Operations as engines write them, in any order.
+    fn operations() -> impl Strategy<Value = String> {
+        let operation = prop::sample::select(vec![
+            "q",
+            "Q",
+            "BT",
+            "ET",
+            "/F1 9 Tf",
+            "(a) Tj",
+            "[(a) -20 (b)] TJ",
+            "0 0 0 rg",
+            "1 0 0 RG",
+            "0 0 9 9 re",
+            "W",
+            "n",
+            "f",
+            "1 2 m",
+            "3 4 l",
+            "S",
+            "/P <</MCID 0>> BDC",
+            "/P <</MCID 1>> BDC",
+            "/Artifact BMC",
+            "EMC",
+            "/X Do",
+            "/Span <</ActualText <FEFF00AD>>> BDC",
+            "1 0 0 1 5 5 cm",
+            "1 0 0 -1 3 4 Tm",
+            "T*",
+            "(a) '",
+            "1 2 (a) \"",
+        ]);
+        prop::collection::vec(operation, 0..40).prop_map(|list| list.join("\n"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        #[test]
+        fn any_content_is_finished_and_keeps_its_text(content in operations()) {
+            let pdf = file("P", content.as_bytes());
+            let texts = |pdf: &[u8]| -> usize {
+                let reading = Reading::of(pdf).unwrap();
+                reading.pages[0].pieces.iter().filter(|piece| piece.text.is_some()).count()
+            };
+            let finished = finished(&pdf).unwrap();
+            let soft = content.contains("ActualText");
+            prop_assert!(soft || texts(&finished.pdf) == texts(&pdf));
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_told(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+            let _ = finished(&bytes);
+            let mut pdf = file("P", b"/P <</MCID 0>> BDC BT (a) Tj ET EMC");
+            let length = pdf.len();
+            for (at, byte) in bytes.iter().enumerate().take(8) {
+                pdf[(at * 97 + usize::from(*byte) * 13) % length] = *byte;
+            }
+            let _ = finished(&pdf);
+            let _ = Reading::of(&pdf);
+        }
+    }
+}

@@ -85,7 +85,7 @@ pub(super) fn set_boxes(document: &mut Document, page: ObjectId, sheet: Sheet) -
     drawn.get(3).map_or(0.0, |top| media[3] - top)
 }
 
-/// A list of coordinates, to a hundredth of a point.
+/// A list of coordinates, to a thousandth of a point.
 fn rectangle(corners: [f64; 4]) -> Object {
     Object::Array(corners.into_iter().map(coordinate).collect())
 }
@@ -95,7 +95,7 @@ fn rectangle(corners: [f64; 4]) -> Object {
     reason = "singles are what PDF files hold"
 )]
 fn coordinate(value: f64) -> Object {
-    let rounded = (value * 100.0).round() / 100.0;
+    let rounded = (value * 1000.0).round() / 1000.0;
     if rounded.fract() == 0.0 {
         Object::Integer(rounded as i64)
     } else {

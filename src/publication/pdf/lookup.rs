@@ -85,8 +85,7 @@ pub(super) fn number(value: &Object) -> Option<f64> {
             reason = "what a page is measured in is small"
         )]
         Object::Integer(number) => Some(*number as f64),
-        // By way of its decimal form, since 594.96 as it was written is meant and not the nearest single.
-        Object::Real(number) => number.to_string().parse().ok(),
+        Object::Real(number) => Some(f64::from(*number)),
         _ => None,
     }
 }
