@@ -297,6 +297,12 @@ fn every_part_says_its_language_and_the_headings_are_bookmarks() {
         .iter()
         .map(|bookmark| (bookmark.level, bookmark.title.as_str(), bookmark.page))
         .collect();
+    assert!(
+        bookmarks
+            .iter()
+            .any(|(_, title, _)| *title == "Et underkapittel"),
+        "{bookmarks:?}"
+    );
     assert_eq!(bookmarks[0], (1, "En prøve Próba", Some(0)));
     assert!(
         bookmarks.contains(&(1, "Część druga", Some(reading.destinations["second"]))),

@@ -484,7 +484,7 @@ fn wide_widths(document: &Document, font: &Dictionary) -> BTreeMap<u32, f64> {
     }
 }
 
-/// The texts of all marked content of a file.
+/// The texts of all marked content of a file that has text, without soft hyphens.
 pub(super) fn texts(document: &Document) -> BTreeMap<Mark, String> {
     let pages = each_page(document, |_, pieces| {
         let mut texts: BTreeMap<Mark, (String, f64)> = BTreeMap::new();
@@ -493,11 +493,8 @@ pub(super) fn texts(document: &Document) -> BTreeMap<Mark, String> {
                 let (joined, height) = texts
                     .entry(mark)
                     .or_insert_with(|| (String::new(), piece.y));
-                // A new line is a space, but for a word that goes on in it.
-                if *height != piece.y && joined.ends_with('\u{ad}') {
-                    joined.pop();
-                } else if *height != piece.y && !joined.ends_with(' ') && text != "\u{ad}" {
-                    joined.push(' ');
+                if *height != piece.y {
+                    begin_line(joined);
                 }
                 joined.push_str(&text);
                 *height = piece.y;
@@ -506,7 +503,20 @@ pub(super) fn texts(document: &Document) -> BTreeMap<Mark, String> {
         texts
     });
     let texts = pages.into_iter().flatten();
-    texts.map(|(mark, (text, _))| (mark, text)).collect()
+    texts
+        .map(|(mark, (text, _))| (mark, text.replace('\u{ad}', "")))
+        .collect()
+}
+
+/// Ends a line of text: with a space, but for a word that goes on.
+fn begin_line(joined: &mut String) {
+    const HYPHENS: [char; 2] = ['-', '\u{2010}'];
+    let word = joined.trim_end_matches(HYPHENS);
+    if word.ends_with('\u{ad}') {
+        joined.truncate(word.len());
+    } else if !joined.ends_with(' ') && !joined.ends_with(HYPHENS) {
+        joined.push(' ');
+    }
 }
 
 /// The text of a tag with all that is in it.

@@ -51,11 +51,11 @@ pub fn finish(pdf: &[u8], finish: &Finish) -> Result<Finished> {
     let pages: Vec<ObjectId> = document.page_iter().collect();
 
     let elements = tree::elements(&document);
-    let decoration = structure::decoration(&document, &elements);
+    let texts = content::texts(&document);
+    let decoration = structure::decoration(&elements, &texts);
     structure::let_go(&mut document, &elements, &decoration);
     let elements = tree::elements(&document);
     repaint::repaint(&mut document, &pages, &tree::marks(&elements), finish.sheet);
-    let texts = content::texts(&document);
     link::describe(&mut document, &elements, &texts);
     outline::set_titles(&mut document, &elements, &texts);
     role::name(&mut document, &elements);

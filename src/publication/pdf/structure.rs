@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
 
-use super::content::{self, Owner};
 use super::lookup::{dictionary_entry, dictionary_mut, dictionary_of, list_entry, resolve};
 use super::tree::{Element, Kid, Mark};
 
@@ -98,8 +97,8 @@ pub(super) fn mend(document: &mut Document, elements: &[Element]) {
 
 /// Finds decoration: content without text that no picture and no label of a list holds, as the rules and backgrounds of
 /// tables. It is to be an artifact and in no tag.
-pub(super) fn decoration(document: &Document, elements: &[Element]) -> BTreeSet<Mark> {
-    let mut found: BTreeSet<Mark> = elements
+pub(super) fn decoration(elements: &[Element], texts: &BTreeMap<Mark, String>) -> BTreeSet<Mark> {
+    elements
         .iter()
         .filter(|element| {
             !matches!(
@@ -112,19 +111,8 @@ pub(super) fn decoration(document: &Document, elements: &[Element]) -> BTreeSet<
             Kid::Content(mark) => Some(*mark),
             _ => None,
         })
-        .collect();
-    let texts = content::each_page(document, |_, pieces| {
-        let texts = pieces.into_iter().filter(|piece| piece.text.is_some());
-        let owners = texts.filter_map(|piece| match piece.owner {
-            Owner::Content(mark) => Some(mark),
-            _ => None,
-        });
-        owners.collect::<BTreeSet<Mark>>()
-    });
-    for mark in texts.into_iter().flatten() {
-        found.remove(&mark);
-    }
-    found
+        .filter(|mark| !texts.contains_key(mark))
+        .collect()
 }
 
 /// Takes content out of the tags that hold it.
