@@ -1,5 +1,5 @@
 //! A PDF made of print-ready HTML, in this order:
-//! 1. [`Engine::find`]: which program draws, [`chromium`] or [`weasyprint`];
+//! 1. [`Engine::find`]: which program draws, Chromium or WeasyPrint;
 //! 2. [`number::settle`]: draws, reads where each anchor came to stand, writes the page numbers into the HTML, and
 //!    draws again until they stand still;
 //! 3. [`finish::finish`]: what the engine leaves out: metadata, page labels, exact boxes, crop marks, black that is
@@ -11,7 +11,7 @@
 
 pub mod accessibility;
 mod artifact;
-pub mod chromium;
+mod chromium;
 pub mod content;
 pub mod engine;
 pub mod finish;
@@ -29,7 +29,7 @@ mod repaint;
 mod role;
 mod structure;
 pub mod tree;
-pub mod weasyprint;
+mod weasyprint;
 
 pub use engine::{Engine, EngineKind};
 pub use finish::{Finish, finish};

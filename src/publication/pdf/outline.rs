@@ -21,7 +21,7 @@ pub(super) fn set_titles(
         .iter()
         .filter_map(|element| Some((element.id?, element)))
         .collect();
-    for bookmark in bookmarks(document) {
+    for (bookmark, _) in bookmarks(document) {
         let heading = document
             .get_dictionary(bookmark)
             .ok()
@@ -39,8 +39,8 @@ pub(super) fn set_titles(
     }
 }
 
-/// The bookmarks in order, each once.
-fn bookmarks(document: &Document) -> Vec<ObjectId> {
+/// The bookmarks in order, each with its depth: 1 at the top.
+pub(super) fn bookmarks(document: &Document) -> Vec<(ObjectId, usize)> {
     let reference = |id: ObjectId, key: &[u8]| {
         let own = document.get_dictionary(id).ok()?;
         own.get(key).and_then(Object::as_reference).ok()
@@ -52,12 +52,13 @@ fn bookmarks(document: &Document) -> Vec<ObjectId> {
         .and_then(|root| root.get(b"First").and_then(Object::as_reference).ok());
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
-    let mut open: Vec<ObjectId> = first.into_iter().collect();
-    while let Some(id) = open.pop() {
+    // What is still to be visited: the next sibling below the first child.
+    let mut open: Vec<(ObjectId, usize)> = first.map(|first| (first, 1)).into_iter().collect();
+    while let Some((id, level)) = open.pop() {
         if seen.insert(id) {
-            found.push(id);
-            open.extend(reference(id, b"Next"));
-            open.extend(reference(id, b"First"));
+            found.push((id, level));
+            open.extend(reference(id, b"Next").map(|next| (next, level)));
+            open.extend(reference(id, b"First").map(|first| (first, level + 1)));
         }
     }
     found

@@ -10,6 +10,7 @@ use super::label::LabelStyle;
 use super::lookup::{
     dictionary_entry, dictionary_of, entry, list_entry, numbers, pairs, resolve, text, text_entry,
 };
+use super::outline;
 use super::tree::{self, Element, Kid, Mark};
 use crate::error::{Error, Result};
 
@@ -145,7 +146,7 @@ impl Reading {
                 .map(|(place, (id, pieces))| page(&document, id, label(&labels, place), pieces))
                 .collect(),
             destinations: destinations(&document),
-            outline: outline(&document, catalog, &places),
+            outline: outline(&document, &places),
             fonts: fonts(&document),
             elements: tree::elements(&document),
         })
@@ -285,39 +286,20 @@ pub(super) fn inherited<'a>(
     None
 }
 
-fn outline(
-    document: &Document,
-    catalog: &Dictionary,
-    places: &BTreeMap<ObjectId, usize>,
-) -> Vec<Bookmark> {
-    let mut bookmarks = Vec::new();
-    let mut seen = BTreeSet::new();
-    // What is still to be visited: the next sibling below the first child.
-    let mut open: Vec<(ObjectId, usize)> = dictionary_entry(document, catalog, "Outlines")
-        .and_then(|root| root.get(b"First").and_then(Object::as_reference).ok())
-        .map(|first| (first, 1))
-        .into_iter()
-        .collect();
-    while let Some((id, level)) = open.pop() {
-        let Ok(item) = document.get_dictionary(id) else {
-            continue;
-        };
-        if !seen.insert(id) {
-            continue;
-        }
+fn outline(document: &Document, places: &BTreeMap<ObjectId, usize>) -> Vec<Bookmark> {
+    let bookmarks = outline::bookmarks(document).into_iter();
+    let bookmarks = bookmarks.filter_map(|(id, level)| {
+        let item = document.get_dictionary(id).ok()?;
         let place = entry(document, item, "Dest").or_else(|| {
             dictionary_entry(document, item, "A").and_then(|action| entry(document, action, "D"))
         });
-        bookmarks.push(Bookmark {
+        Some(Bookmark {
             title: text_entry(document, item, "Title").unwrap_or_default(),
             level,
             page: place.and_then(|place| target(document, place, places)),
-        });
-        let next = |key: &[u8]| item.get(key).and_then(Object::as_reference).ok();
-        open.extend(next(b"Next").map(|id| (id, level)));
-        open.extend(next(b"First").map(|id| (id, level + 1)));
-    }
-    bookmarks
+        })
+    });
+    bookmarks.collect()
 }
 
 /// The ranges of page labels: the place of the first page, a prefix, the style, the first number.
