@@ -17,7 +17,7 @@
 //! # The floors
 //!
 //! A module imports only from below itself; `tests/suite/layout.rs` checks it. From the top: [`cli`], [`serve`],
-//! [`pipeline`], [`render`], [`check`], [`exchange`], [`view`], [`bilingual`], [`theme`], [`site`], [`parse`], [`discover`], [`locale`], [`config`],
+//! [`pipeline`], [`publication`], [`render`], [`check`], [`exchange`], [`view`], [`bilingual`], [`theme`], [`site`], [`parse`], [`discover`], [`locale`], [`config`],
 //! [`output`], [`document`], [`value`], [`diagnostic`], [`language`], [`source`] and [`error`], [`path`]. What each is
 //! and what it does not know stands in `docs/architecture.md`.
 //!
@@ -49,6 +49,7 @@ pub mod output;
 pub mod parse;
 pub mod path;
 pub mod pipeline;
+pub mod publication;
 pub mod render;
 pub mod serve;
 pub mod site;
