@@ -1,4 +1,10 @@
-//! The kinds of faults that translators make, as edits of a sound text. A new kind is one more row of [`FAULTS`].
+//! The kinds of faults that translators make, as edits of a sound text. A new kind is one more row: of what differs from
+//! the original here, of slips of language in `prose`, of terms in `term`.
+
+mod prose;
+mod term;
+
+pub use term::{SpoiltTerm, spoilt_terms};
 
 use std::ops::Range;
 
@@ -13,10 +19,29 @@ pub struct Fault {
     pub name: &'static str,
     /// The codes that tell it; any of them will do.
     pub codes: &'static [&'static str],
-    /// The least share of them that must be told.
-    pub least: f64,
+    /// Why it cannot be told, where it cannot; it is planted to know how much of it is.
+    pub beyond: Option<&'static str>,
+    /// Whether it can be made in a text that is no translation.
+    pub in_originals: bool,
     /// Every way to make it in a text.
     pub places: fn(&Text) -> Vec<Change>,
+}
+
+impl Fault {
+    const fn in_any_text(mut self) -> Self {
+        self.in_originals = true;
+        self
+    }
+
+    const fn beyond(mut self, why: &'static str) -> Self {
+        self.beyond = Some(why);
+        self
+    }
+}
+
+/// All kinds.
+pub fn faults() -> impl Iterator<Item = &'static Fault> {
+    [FAULTS, prose::FAULTS, term::FAULTS].into_iter().flatten()
 }
 
 /// One way to make a fault.
@@ -29,6 +54,7 @@ pub struct Change {
 }
 
 /// Bytes of a text, and what is put there.
+#[derive(Clone)]
 pub struct Edit {
     pub range: Range<usize>,
     pub text: String,
@@ -42,13 +68,14 @@ const fn fault(
     Fault {
         name,
         codes,
-        least: 0.95,
+        beyond: None,
+        in_originals: false,
         places,
     }
 }
 
-/// All kinds.
-pub const FAULTS: &[Fault] = &[
+/// What differs from the original.
+const FAULTS: &[Fault] = &[
     fault(
         "number changed",
         &["different-number", "different-date"],
@@ -210,19 +237,17 @@ pub const FAULTS: &[Fault] = &[
             linked.map(|pair| swap(text, &pair[0], &pair[1])).collect()
         },
     ),
-    // Of items that hold nothing but words, those of one length cannot be told apart without a dictionary.
-    Fault {
-        name: "list items swapped",
-        codes: &["different-order"],
-        least: 0.3,
-        places: |text| {
-            let lists = items(text);
-            let neighbours = lists.iter().flat_map(|items| items.windows(2));
-            neighbours
-                .map(|pair| swap(text, &pair[0], &pair[1]))
-                .collect()
-        },
-    },
+    fault(
+        "list items of unlike length swapped",
+        &["different-order"],
+        |text| swapped_items(text, |a, b| a.max(b) >= 2.5 * a.min(b)),
+    ),
+    fault(
+        "list items of like length swapped",
+        &["different-order"],
+        |text| swapped_items(text, |a, b| a.max(b) < 2.5 * a.min(b)),
+    )
+    .beyond("items with nothing in them but words are told apart by a dictionary alone"),
     fault("paragraph left out", &["missing-block"], |text| {
         paragraphs(text)
             .map(|block| edit(block.span.range(), ""))
@@ -233,18 +258,23 @@ pub const FAULTS: &[Fault] = &[
         let ends = paragraphs(text).map(|block| end(text, block));
         ends.map(|end| edit(end..end, added)).collect()
     }),
-    fault("paragraph cut short", &["different-length"], |text| {
-        let long = paragraphs(text).filter(|block| block.span.range().len() > 360);
-        let cut = long.filter_map(|block| {
-            let range = block.span.range();
-            let third = range.start + range.len() / 3;
-            let mut words = inlines(text, |kind| matches!(kind, InlineKind::Text(_)));
-            let words = words.find(|words| words.contains(&third))?;
-            let at = third + text.text.get(third..words.end)?.find(' ')?;
-            Some(edit(at..range.end, "."))
-        });
-        cut.collect()
-    }),
+    fault(
+        "paragraph over 360 bytes cut short",
+        &["different-length"],
+        |text| cut_paragraphs(text, 361..usize::MAX),
+    ),
+    fault(
+        "paragraph of 180–360 bytes cut short",
+        &["different-length"],
+        |text| cut_paragraphs(text, 180..361),
+    )
+    .beyond("short texts that translate one another differ as much in length"),
+    fault(
+        "paragraph under 180 bytes cut short",
+        &["different-length"],
+        |text| cut_paragraphs(text, 0..180),
+    )
+    .beyond("short texts that translate one another differ as much in length"),
     fault("row of a table left out", &["missing-block"], |text| {
         let tables = top(text, |kind| matches!(kind, BlockKind::TableBlock(_)));
         let last = tables.map(|block| {
@@ -299,6 +329,29 @@ fn edit(range: Range<usize>, text: &str) -> Change {
     }
 }
 
+/// Neighbouring items of one list, whose lengths in characters are wanted, swapped.
+fn swapped_items(text: &Text, is_wanted: fn(f64, f64) -> bool) -> Vec<Change> {
+    let characters = |range: &Range<usize>| text.text[range.clone()].trim().chars().count() as f64;
+    let lists = items(text);
+    let neighbours = lists.iter().flat_map(|items| items.windows(2));
+    let wanted = neighbours.filter(|pair| is_wanted(characters(&pair[0]), characters(&pair[1])));
+    wanted.map(|pair| swap(text, &pair[0], &pair[1])).collect()
+}
+
+/// Paragraphs of a wanted length in bytes, of which a third is left.
+fn cut_paragraphs(text: &Text, wanted: Range<usize>) -> Vec<Change> {
+    let long = paragraphs(text).filter(|block| wanted.contains(&block.span.range().len()));
+    let cut = long.filter_map(|block| {
+        let range = block.span.range();
+        let third = range.start + range.len() / 3;
+        let mut words = inlines(text, |kind| matches!(kind, InlineKind::Text(_)));
+        let words = words.find(|words| words.contains(&third))?;
+        let at = third + text.text.get(third..words.end)?.find(' ')?;
+        Some(edit(at..range.end, "."))
+    });
+    cut.collect()
+}
+
 fn swap(text: &Text, a: &Range<usize>, b: &Range<usize>) -> Change {
     let trimmed = |range: &Range<usize>| {
         let written = text.text[range.clone()].trim_end();
@@ -330,12 +383,15 @@ fn sentence(text: &Text, original: &str, translation: &str) -> Vec<Change> {
         return Vec::new();
     };
     let at = end(text, block);
-    let body = text.original.1.rfind("+++\n").map_or(0, |at| at + 4);
-    let first = text.original.1[body..].find(|c: char| !c.is_whitespace());
+    let Some((_, source)) = &text.original else {
+        return Vec::new();
+    };
+    let body = source.rfind("+++\n").map_or(0, |at| at + 4);
+    let first = source[body..].find(|c: char| !c.is_whitespace());
     let start = body + first.unwrap_or(0);
-    let end = text.original.1[start..].find("\n\n").map(|end| start + end);
-    let end = end.unwrap_or(text.original.1.trim_end().len());
-    if text.original.1[start..].starts_with(['#', '!', ':', '|', '>', '-', '1']) {
+    let end = source[start..].find("\n\n").map(|end| start + end);
+    let end = end.unwrap_or(source.trim_end().len());
+    if source[start..].starts_with(['#', '!', ':', '|', '>', '-', '1']) {
         return Vec::new();
     }
     vec![Change {

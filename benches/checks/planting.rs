@@ -4,14 +4,15 @@ use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use bromost::diagnostic::Report;
 use bromost::document::Document;
 use bromost::parse::parse;
 use bromost::path::SourcePath;
-use bromost::pipeline::{Options, analyse};
+use bromost::pipeline::{Analysis, Options, analyse};
 use bromost::source::line_column;
 use tempfile::TempDir;
 
-use super::fault::{Edit, Fault};
+use super::fault::{Edit, Fault, SpoiltTerm, spoilt_terms};
 
 /// A project of two languages in a folder of its own.
 pub struct Content {
@@ -21,7 +22,7 @@ pub struct Content {
     pub sound: HashMap<(String, &'static str), usize>,
 }
 
-/// A translation.
+/// A text.
 pub struct Text {
     /// Its path from the project's root.
     pub path: String,
@@ -29,8 +30,10 @@ pub struct Text {
     pub text: String,
     /// The same, parsed.
     pub document: Document,
-    /// The path and the text of its original.
-    pub original: (String, String),
+    /// The path and the text of its original; `None` where it is one itself.
+    pub original: Option<(String, String)>,
+    /// Every way to spoil a term in it.
+    pub terms: Vec<SpoiltTerm>,
 }
 
 /// What became of the faults that were planted.
@@ -62,10 +65,11 @@ impl Content {
         let mut texts = Vec::new();
         for file in files {
             let original = file.with_file_name(format!("{source}.md"));
-            let is_target = file
-                .file_name()
-                .is_some_and(|name| name == format!("{target}.md").as_str());
-            if !is_target || !original.exists() {
+            let is_of = |language: &str| {
+                let name = file.file_name();
+                name.is_some_and(|name| name == format!("{language}.md").as_str())
+            };
+            if !(is_of(source) || is_of(target) && original.exists()) {
                 continue;
             }
             let read = |file: &Path| fs::read_to_string(file).expect("a text can be read");
@@ -81,7 +85,8 @@ impl Content {
                 path: path(&file),
                 document: parse(&text, &name).0,
                 text,
-                original: (path(&original), read(&original)),
+                original: is_of(target).then(|| (path(&original), read(&original))),
+                terms: Vec::new(),
             });
         }
         let mut content = Self {
@@ -89,28 +94,47 @@ impl Content {
             texts,
             sound: HashMap::new(),
         };
-        content.sound = content.told();
+        let analysis = content.analyse();
+        content.sound = counted(&analysis.report);
+        let mut terms = spoilt_terms(&analysis);
+        for text in &mut content.texts {
+            text.terms = terms.remove(&text.path).unwrap_or_default();
+        }
         content
     }
 
     /// Plants a fault into each text that has room for it, and looks whether it is told there.
     pub fn plant(&self, fault: &Fault, seed: u64) -> Outcome {
+        let mut outcome = self.plant_in(fault, seed, |text| text.original.is_some());
+        if fault.in_originals {
+            // Not at once: one fault in both texts of an entry is another one.
+            let of_originals = self.plant_in(fault, seed, |text| text.original.is_none());
+            outcome.planted += of_originals.planted;
+            outcome.missed.extend(of_originals.missed);
+        }
+        outcome
+    }
+
+    fn plant_in(&self, fault: &Fault, seed: u64, is_right: fn(&Text) -> bool) -> Outcome {
         let mut random = Random(seed);
         let mut planted: Vec<(&Text, Vec<Edit>)> = Vec::new();
-        for text in &self.texts {
+        for text in self.texts.iter().filter(|text| is_right(text)) {
             let mut places = (fault.places)(text);
             if places.is_empty() {
                 continue;
             }
             let chosen = places.swap_remove(random.below(places.len()));
             self.write(&text.path, &edited(&text.text, &chosen.translation));
-            self.write(
-                &text.original.0,
-                &edited(&text.original.1, &chosen.original),
-            );
+            if let Some((path, original)) = text
+                .original
+                .as_ref()
+                .filter(|_| !chosen.original.is_empty())
+            {
+                self.write(path, &edited(original, &chosen.original));
+            }
             planted.push((text, chosen.translation));
         }
-        let told = self.told();
+        let told = counted(&self.analyse().report);
         let mut missed = Vec::new();
         for (text, edits) in &planted {
             let count = |told: &HashMap<(String, &'static str), usize>| -> usize {
@@ -131,7 +155,9 @@ impl Content {
                 missed.push(format!("{} {}", text.path, what.join("; ")));
             }
             self.write(&text.path, &text.text);
-            self.write(&text.original.0, &text.original.1);
+            if let Some((path, original)) = &text.original {
+                self.write(path, original);
+            }
         }
         Outcome {
             planted: planted.len(),
@@ -139,30 +165,28 @@ impl Content {
         }
     }
 
-    fn told(&self) -> HashMap<(String, &'static str), usize> {
-        let report = analyse(&self.options())
-            .expect("the project can be read")
-            .report;
-        let mut told = HashMap::new();
-        for found in report.diagnostics() {
-            *told
-                .entry((found.place.file.as_str().to_owned(), found.code))
-                .or_default() += 1;
-        }
-        told
-    }
-
-    fn options(&self) -> Options {
-        Options {
+    fn analyse(&self) -> Analysis {
+        analyse(&Options {
             root: self.folder.path().to_owned(),
             drafts: false,
             base_url: None,
-        }
+        })
+        .expect("the project can be read")
     }
 
     fn write(&self, path: &str, text: &str) {
         fs::write(self.folder.path().join(path), text).expect("a file can be written");
     }
+}
+
+/// How often each code is told of each file.
+fn counted(report: &Report) -> HashMap<(String, &'static str), usize> {
+    let mut told = HashMap::new();
+    for found in report.diagnostics() {
+        let key = (found.place.file.as_str().to_owned(), found.code);
+        *told.entry(key).or_default() += 1;
+    }
+    told
 }
 
 /// A text after edits, which do not overlap.

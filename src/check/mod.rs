@@ -3,7 +3,7 @@
 //! Each rule stands in a file of its own, named for what it looks at, and its faults have a page each in
 //! `docs/diagnostics/`. A rule sees the site and one text, changes nothing and prints nothing.
 
-mod allowance;
+pub mod allowance;
 mod bilingual;
 mod code;
 mod container;

@@ -3,6 +3,7 @@
 //! `read.rs` takes the file as typed and reports all its faults; what stands here is what is meant, and holds no
 //! optional leftovers.
 
+mod allowance;
 mod kind;
 mod per_language;
 mod read;
@@ -12,9 +13,10 @@ pub mod url;
 
 use std::collections::BTreeMap;
 
+pub use allowance::{Allowance, read_allowances, written};
 pub use kind::{Field, FieldType, Kind};
 pub use per_language::{LanguageIndex, PerLanguage};
-pub use read::{read, read_allowances};
+pub use read::read;
 pub use read_kind::is_name as is_kind_name;
 pub use url::BaseUrl;
 
@@ -50,15 +52,6 @@ impl MissingPolicy {
 pub struct EntryReference {
     /// The entry.
     pub id: EntryId,
-    /// Where it is named.
-    pub span: Span,
-}
-
-/// A code whose warnings are right, as the configuration or an entry names it.
-#[derive(Clone, Debug)]
-pub struct Allowance {
-    /// The code.
-    pub code: String,
     /// Where it is named.
     pub span: Span,
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::read_kind::{read_kinds, shipped_kinds};
 use super::{
     Allowance, BaseUrl, Config, EntryReference, Kind, LanguageIndex, MissingPolicy, PerLanguage,
+    read_allowances,
 };
 use crate::diagnostic::{Diagnostic, Place};
 use crate::language::Language;
@@ -194,19 +195,6 @@ fn read_languages(
         return None;
     }
     Some((PerLanguage::new(languages), PerLanguage::new(spans)))
-}
-
-/// Reads `allow`, the codes of warnings that are right.
-pub fn read_allowances(reader: &mut TableReader<'_, '_>) -> Vec<Allowance> {
-    let codes = reader.optional("allow").texts();
-    let codes = codes.map_or_else(Vec::new, |codes| codes.value);
-    codes
-        .into_iter()
-        .map(|code| Allowance {
-            code: code.value.to_owned(),
-            span: code.span,
-        })
-        .collect()
 }
 
 fn read_base_url(reader: &mut TableReader<'_, '_>) -> Option<BaseUrl> {

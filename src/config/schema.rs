@@ -39,7 +39,7 @@ pub fn config_schema() -> Value {
                     "side_by_side": { "type": "boolean", "default": true, "description": "Whether each entry with two texts has a page that shows them side by side" },
                     "menu": entry_list("The entries of the main menu; without it, all below the home page"),
                     "footer": entry_list("The entries at the foot of each page"),
-                    "allow": { "type": "array", "items": { "type": "string" }, "description": "Codes of warnings that are not shown" },
+                    "allow": allowances("Warnings that are not shown"),
                 },
             },
             "topics": {
@@ -131,7 +131,7 @@ pub fn entry_schema(config: Option<&Config>) -> Value {
             "topics": { "type": "array", "uniqueItems": true, "items": { "type": "string" } },
             "source": source,
             "missing": missing(),
-            "allow": { "type": "array", "items": { "type": "string" }, "description": "Codes of warnings that are right here" },
+            "allow": allowances("Warnings that are right here"),
             "facts": { "type": "object" },
             "children": {
                 "type": "object",
@@ -302,6 +302,28 @@ fn localized(description: &str) -> Value {
 
 fn entry_list(description: &str) -> Value {
     json!({ "type": "array", "items": { "type": "string" }, "description": description })
+}
+
+fn allowances(description: &str) -> Value {
+    json!({
+        "type": "array",
+        "description": description,
+        "items": {
+            "anyOf": [
+                { "type": "string", "description": "A code: all its warnings" },
+                {
+                    "type": "object",
+                    "required": ["code"],
+                    "additionalProperties": false,
+                    "properties": {
+                        "code": { "type": "string" },
+                        "language": { "type": "string", "description": "Only in texts of this language" },
+                        "text": { "type": "string", "minLength": 1, "description": "Only in a block with these words, as they stand in the file of the translation or the original" },
+                    },
+                },
+            ],
+        },
+    })
 }
 
 fn missing() -> Value {

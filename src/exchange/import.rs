@@ -5,7 +5,7 @@
 mod accept;
 mod resolve;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use self::resolve::{Resolved, resolve};
 use super::content::{CodeKind, Node, codes};
@@ -38,6 +38,8 @@ pub struct Plan {
     pub writes: Vec<NewText>,
     /// What happens to each entry, sorted by its name.
     pub outcomes: Vec<Outcome>,
+    /// How often each file was told something that may be so of all its units, and the first that was not told.
+    repeated: BTreeMap<(&'static str, SourcePath), (usize, Option<Place>)>,
 }
 
 /// A file with its new text.
@@ -87,7 +89,10 @@ pub fn plan(
                     let units = text.units.iter().map(|unit| Incoming { file, unit });
                     gathered.entry((index, language)).or_default().extend(units);
                 }
-                Err(found) => plan.diagnostics.push(*found),
+                Err(found) => {
+                    let place = found.place.clone();
+                    plan.tell_first("foreign-exchange-file", place, || *found);
+                }
             }
         }
     }
@@ -96,7 +101,45 @@ pub fn plan(
         import_text(site, &paired, &incoming, options, &mut plan);
     }
     plan.writes.sort_by(|a, b| a.path.cmp(&b.path));
+    plan.tell_rest();
     plan
+}
+
+/// How many times a file is told the same: a file of another project, or of an old state of this one, can have hundreds
+/// of thousands of units that nothing belongs to.
+const TOLD: usize = 10;
+
+impl Plan {
+    /// Tells what may be so of every unit of a file, for the first of them.
+    fn tell_first(&mut self, code: &'static str, place: Place, make: impl FnOnce() -> Diagnostic) {
+        let (count, first_left) = self.repeated.entry((code, place.file.clone())).or_default();
+        *count += 1;
+        if *count <= TOLD {
+            self.diagnostics.push(make());
+        } else {
+            first_left.get_or_insert(place);
+        }
+    }
+
+    /// Says of how many others it was so.
+    fn tell_rest(&mut self) {
+        for ((code, _), (count, first_left)) in std::mem::take(&mut self.repeated) {
+            let Some(place) = first_left else { continue };
+            let left = count - TOLD;
+            self.diagnostics.push(if code == "changed-original" {
+                let message = format!(
+                    "the originals of {left} more units of this file have changed or are gone"
+                );
+                Diagnostic::warning(code, place, message)
+                    .with_help("they are left out; export what is outdated again")
+            } else {
+                let message =
+                    format!("{left} more parts of this file belong to no text of this project");
+                Diagnostic::error(code, place, message)
+                    .with_help("export anew what is to be translated")
+            });
+        }
+    }
 }
 
 /// A unit that came back, with its file.
@@ -209,9 +252,15 @@ fn import_text(
     let mut places: BTreeMap<usize, Incoming<'_>> = BTreeMap::new();
     let mut confirmed: Vec<usize> = Vec::new();
     let mut open: BTreeMap<usize, Incoming<'_>> = BTreeMap::new();
+    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    for (at, unit) in paired.units.iter().enumerate() {
+        numbers.entry(unit.id.as_str()).or_insert(at);
+    }
     for one in incoming {
-        let Some(at) = paired.units.iter().position(|unit| unit.id == one.unit.id) else {
-            plan.diagnostics.push(changed_original(paired, one));
+        let Some(&at) = numbers.get(one.unit.id.as_str()) else {
+            plan.tell_first("changed-original", one.place(), || {
+                changed_original(paired, one)
+            });
             continue;
         };
         let unit = &paired.units[at];

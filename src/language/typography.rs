@@ -115,6 +115,12 @@ impl Typographer {
     /// Sets a piece of visible text and adds it to `out`. A line end that only wraps the source is a space, and may
     /// become a no-break space.
     pub fn push(&mut self, text: &str, out: &mut String) {
+        self.push_before(text, "", out);
+    }
+
+    /// As [`push`](Self::push), where it is known what follows the piece: `ahead` is the text of the next one, which is not
+    /// set yet. So a number and its unit stay together where markup parts them: `12 **km**`.
+    pub fn push_before(&mut self, text: &str, ahead: &str, out: &mut String) {
         out.reserve(text.len() + 8);
         let mut rest = text;
         while !rest.is_empty() {
@@ -126,7 +132,8 @@ impl Typographer {
             let space = &rest[..rest.len() - rest.trim_start().len()];
             rest = &rest[space.len()..];
             if !space.is_empty() {
-                self.set_space(space, rest, out);
+                let next = if rest.is_empty() { ahead } else { rest };
+                self.set_space(space, next, out);
             }
         }
     }

@@ -47,9 +47,7 @@ impl Findings {
     pub fn into_analysis(mut self, project: Option<Project>) -> Analysis {
         let site = project.as_ref().map(|project| &project.site);
         if let Some(site) = site {
-            self.report.retain(|found| {
-                found.severity == Severity::Error || !site.allows(&found.place.file, found.code)
-            });
+            crate::check::allowance::apply(site, &mut self.report);
         }
         Analysis {
             project,

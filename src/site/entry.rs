@@ -97,8 +97,8 @@ impl Entry {
         (shown, translation)
     }
 
-    /// Whether this is one of its own files: its data, a text or an attachment.
-    pub fn has_file(&self, file: &SourcePath) -> bool {
+    /// Its own files: data, texts and attachments.
+    pub fn files(&self) -> impl Iterator<Item = &SourcePath> {
         let texts = self
             .translations
             .values()
@@ -108,11 +108,7 @@ impl Entry {
             .attachments
             .iter()
             .flat_map(|attachment| attachment.files.values().flatten().map(|found| &found.path));
-        self.data_file
-            .iter()
-            .chain(texts)
-            .chain(attachments)
-            .any(|own| own == file)
+        self.data_file.iter().chain(texts).chain(attachments)
     }
 
     /// The fact of this name.

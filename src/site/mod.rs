@@ -32,8 +32,8 @@ pub use heading::Anchor;
 pub use route::{Claim, Route, Routes};
 pub use topic::{Topic, TopicIndex};
 
-use crate::config::{Allowance, Config, Kind, LanguageIndex, PerLanguage};
-use crate::path::{EntryId, SourcePath};
+use crate::config::{Config, Kind, LanguageIndex, PerLanguage};
+use crate::path::EntryId;
 
 /// A site that can be published: no draft stands in it, every page has a route of its own.
 #[derive(Debug)]
@@ -65,17 +65,6 @@ impl Site {
     /// The entry of this id.
     pub fn find(&self, id: &EntryId) -> Option<EntryIndex> {
         self.by_id.get(id).copied()
-    }
-
-    /// Whether warnings of this code are right in this file: the configuration allows them everywhere, an entry in
-    /// its own files.
-    pub fn allows(&self, file: &SourcePath, code: &str) -> bool {
-        let names = |allowances: &[Allowance]| allowances.iter().any(|found| found.code == code);
-        names(&self.config.allow)
-            || self
-                .entries
-                .iter()
-                .any(|entry| names(&entry.allow) && entry.has_file(file))
     }
 
     /// Whether an entry of this id is there but not published, since each of its texts is a draft.

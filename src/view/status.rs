@@ -290,7 +290,8 @@ impl Views<'_> {
     fn status_findings(&self, report: &Report) -> Vec<StatusFindings> {
         let owner = |found: &Diagnostic| {
             let mut entries = self.site.entries();
-            let owner = entries.find(|(_, entry)| entry.has_file(&found.place.file));
+            let owner =
+                entries.find(|(_, entry)| entry.files().any(|own| *own == found.place.file));
             owner.map(|(index, _)| index)
         };
         let mut owners: Vec<Option<EntryIndex>> = report

@@ -13,6 +13,7 @@ import tempfile
 import unittest
 
 import polib
+import tbx
 from lxml import etree
 from translate.storage import pypo, tmx, xliff, xliff2
 
@@ -81,6 +82,13 @@ class ExchangeTest(unittest.TestCase):
     def missing(self):
         (self.site.root / "content/tools/samson/pl.md").unlink()
         shutil.rmtree(self.site.root / "translations/tools/samson")
+
+
+class Termbase(ExchangeTest):
+    def test_the_translate_toolkit_reads_every_concept_and_term(self):
+        path = self.site.root / "terms.tbx"
+        self.site.bromost("translate", "glossary", "--format", "tbx2", "--out", path)
+        tbx.main(path, "nb", "pl")
 
 
 class Standards(ExchangeTest):

@@ -452,6 +452,28 @@ fn codes_that_are_lost_repeated_or_unknown_are_told_with_their_place() {
 }
 
 #[test]
+fn what_no_unit_of_this_project_belongs_to_is_told_with_a_count() {
+    let project = site();
+    let po = export(&project, &["/", "--format", "po"]);
+    let (header, _) = po.split_once("\n\n").unwrap();
+    let with = |entry: &str| {
+        let unit = |at: usize| {
+            format!(
+                "\n\nmsgctxt \"{entry} u{at:016x}\"\nmsgid \"Noe annet {at}\"\nmsgstr \"Coś innego {at}\""
+            )
+        };
+        let units: Vec<String> = (0..500).map(unit).collect();
+        format!("{header}{}\n", units.concat())
+    };
+    let run = import(&project, with("/"), &[]);
+    run.assert_status(0);
+    let told = run.stderr.matches("warning[changed-original]").count();
+    assert_eq!(told, 11, "{}", run.stderr);
+    let rest = "the originals of 490 more units of this file have changed or are gone";
+    assert!(run.stderr.contains(rest), "{}", run.stderr);
+}
+
+#[test]
 fn damaged_foreign_and_hostile_files_are_refused_at_once() {
     let project = site();
     let xliff = export(&project, &["/"]);

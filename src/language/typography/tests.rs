@@ -203,6 +203,25 @@ fn takes_a_soft_line_end_for_a_space() {
 }
 
 #[test]
+fn holds_together_what_markup_parts() {
+    let check = |tag: &str, text: &str, ahead: &str, expected: &str| {
+        let mut out = String::new();
+        Typographer::new(&language(tag)).push_before(text, ahead, &mut out);
+        assert_eq!(
+            out.replace(NO_BREAK_SPACE, "~"),
+            expected,
+            "{text:?} {ahead:?}"
+        );
+    };
+    check("nb", "12 ", "km", "12~");
+    check("nb", "12 ", "hus", "12 ");
+    check("pl", "ok. 12 ", "mln zł", "ok.~12~");
+    check("pl", "23 ", "listopada", "23~");
+    check("nb", "kl. ", "kaffe", "kl. ");
+    check("nb", "kl. ", "12", "kl.~");
+}
+
+#[test]
 fn keeps_numbers_with_their_units_over_markup() {
     check_pieces("nb", "|10| km", "|10|~km");
     check_pieces(

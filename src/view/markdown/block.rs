@@ -71,7 +71,7 @@ impl<'a> Renderer<'a> {
             self.markup.push_str(&markup);
             if !image.title.is_empty() {
                 self.markup.push_str("<figcaption>");
-                self.unmarked(|renderer| renderer.prose(&image.title));
+                self.unmarked(|renderer| renderer.prose(&image.title, ""));
                 self.markup.push_str("</figcaption>");
             }
             self.markup.push_str("</figure>\n");

@@ -19,13 +19,13 @@ impl<'a> Renderer<'a> {
                 InlineKind::Text(text) => prose.push_str(text),
                 InlineKind::SoftBreak => prose.push('\n'),
                 _ => {
-                    self.prose(&prose);
+                    self.prose(&prose, leading_text(inline));
                     prose.clear();
                     self.inline(inline);
                 }
             }
         }
-        self.prose(&prose);
+        self.prose(&prose, "");
     }
 
     fn inline(&mut self, inline: &'a Inline) {
@@ -218,5 +218,17 @@ impl<'a> Renderer<'a> {
         }
         markup.push_str(" decoding=\"async\">");
         Some(markup)
+    }
+}
+
+/// The text that a piece begins with, as far as it stands in the source; empty where it does not.
+fn leading_text(inline: &Inline) -> &str {
+    match &inline.kind {
+        InlineKind::Text(text) => text,
+        InlineKind::Emphasis(content)
+        | InlineKind::Strong(content)
+        | InlineKind::Strikethrough(content) => content.first().map_or("", leading_text),
+        InlineKind::Link(link) => link.content.first().map_or("", leading_text),
+        _ => "",
     }
 }

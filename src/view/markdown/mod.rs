@@ -198,10 +198,10 @@ impl<'a> Renderer<'a> {
         escape_into(text, &mut self.markup);
     }
 
-    /// Typesets and escapes running text.
-    fn prose(&mut self, text: &str) {
+    /// Typesets and escapes running text, before other text that follows it.
+    fn prose(&mut self, text: &str, ahead: &str) {
         let mut set = String::with_capacity(text.len() + 8);
-        self.typographer.push(text, &mut set);
+        self.typographer.push_before(text, ahead, &mut set);
         self.mark_terms(&set);
     }
 
