@@ -151,6 +151,18 @@ const FAULTS: &[Fault] = &[
     fault("decimal moved", &["different-number"], |text| {
         sentence(text, "Andelen var 12,5 %.", "Udział wyniósł 1,25%.")
     }),
+    fault("per cent sign left out", &["different-number"], |text| {
+        sentence(text, "Andelen var 17 %.", "Udział wyniósł 17.")
+    }),
+    fault("minus left out", &["different-number"], |text| {
+        sentence(text, "Det var −17 grader.", "Było 17 stopni.")
+    }),
+    fault("currency left out", &["different-currency"], |text| {
+        sentence(text, "Det kostet 1700 kroner.", "Kosztowało to 1700.")
+    }),
+    fault("cell of a table left empty", &["missing-block"], |text| {
+        cells(text).map(|range| edit(range, "")).collect()
+    }),
     fault("link left out", &["different-link"], |text| {
         let links = links(text).filter(|(range, ..)| is_once(text, range));
         links.map(|(range, words, _)| edit(range, &words)).collect()
@@ -530,6 +542,23 @@ fn sections(text: &Text) -> Vec<(u8, Range<usize>)> {
         )
     });
     sections.collect()
+}
+
+/// The words of each cell of the tables at the top of a text, but for the heading row.
+fn cells(text: &Text) -> impl Iterator<Item = Range<usize>> {
+    let tables = text
+        .document
+        .blocks
+        .iter()
+        .filter_map(|block| match &block.kind {
+            BlockKind::TableBlock(table) => Some(table),
+            _ => None,
+        });
+    let cells = tables.flat_map(|table| table.rows.iter().flatten());
+    cells.filter_map(|cell| {
+        let (first, last) = (cell.content.first()?, cell.content.last()?);
+        Some(first.span.range().start..last.span.range().end)
+    })
 }
 
 /// The items of each list at the top of a text.

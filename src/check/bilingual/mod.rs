@@ -10,6 +10,7 @@
 
 mod block;
 mod caption;
+mod cell;
 mod code;
 mod compare;
 mod ending;
@@ -21,6 +22,7 @@ mod length;
 mod link;
 mod number;
 mod order;
+mod sign;
 mod stray_term;
 mod summary;
 mod terms;
@@ -305,6 +307,7 @@ fn pairs(alignment: &Alignment) -> Vec<Pair> {
 fn check_translation(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
     block::check(both, diagnostics);
     caption::check(both, diagnostics);
+    cell::check(both, diagnostics);
     code::check(both, diagnostics);
     ending::check(both, diagnostics);
     fact::check(both, diagnostics);

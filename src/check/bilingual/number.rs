@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::compare::{Difference, compare};
-use super::{Both, Side, order};
+use super::{Both, Side, order, sign};
 use crate::bilingual::quantity::{Quantity, Value, quantities};
 use crate::diagnostic::Diagnostic;
 use crate::document::InlineKind;
@@ -51,6 +51,9 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
     order::check_crossed(both, &found.crossed, diagnostics);
     for (a, b) in found.same {
         check_currency(both, a, b, diagnostics);
+        if a.quantity.required && b.quantity.required && a.date.is_none() && b.date.is_none() {
+            sign::check(both, a.span, b.span, diagnostics);
+        }
     }
     for difference in &found.differences {
         let pair = difference.pair;
