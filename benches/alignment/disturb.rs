@@ -53,10 +53,11 @@ impl Random {
     }
 }
 
-/// Changes about `rate` of the pairs: drops a block, puts in a foreign one, cuts one at the end of a sentence, or joins
-/// two neighbours, in either document.
+/// Changes each block of either document with half of `rate`, so that about `rate` of the pairs are hit: drops it, puts in
+/// a foreign one before it, cuts it at the end of a sentence, or joins it with the next, each as often. What cannot be
+/// cut or joined stays as it is, and so does a block whose counterpart was dropped.
 pub fn disturb(
-    pairs: &[(Option<Block>, Option<Block>)],
+    pairs: &[(Block, Block)],
     foreign: &[(Block, Block)],
     rate: f64,
     random: &mut Random,
@@ -65,53 +66,45 @@ pub fn disturb(
     let mut at = 0;
     while at < pairs.len() {
         let (a, b) = &pairs[at];
-        let (Some(a), Some(b)) = (a, b) else {
-            made.put(a.iter().cloned().collect(), b.iter().cloned().collect());
-            at += 1;
-            continue;
-        };
-        let sides = [a, b];
+        let mut kept = [vec![a.clone()], vec![b.clone()]];
         at += 1;
-        if random.unit() >= rate {
-            made.put(vec![a.clone()], vec![b.clone()]);
-            continue;
-        }
-        let side = random.below(2);
-        let next = pairs
-            .get(at)
-            .and_then(|(a, b)| Some([a.as_ref()?, b.as_ref()?]));
-        match random.below(4) {
-            0 if cut(sides[side], random).is_some() => {
-                let mut kept = [vec![a.clone()], vec![b.clone()]];
-                kept[side] = cut(sides[side], random).unwrap_or_default();
-                let [a, b] = kept;
-                made.put(a, b);
+        for side in 0..2 {
+            if random.unit() >= rate / 2.0 {
+                continue;
             }
-            1 if next.is_some_and(|next| join(sides[side], next[side]).is_some()) => {
-                let Some(next) = next else { continue };
-                let mut kept = [0, 1].map(|of| vec![sides[of].clone(), next[of].clone()]);
-                kept[side] = join(sides[side], next[side]).into_iter().collect();
-                let [a, b] = kept;
-                made.put(a, b);
-                at += 1;
-            }
-            2 if !foreign.is_empty() => {
-                let (foreign_a, foreign_b) = &foreign[random.below(foreign.len())];
-                let apart = |block: &Block| Block {
-                    before: "\n".to_owned(),
-                    parent: usize::MAX,
-                    ..block.clone()
-                };
-                if side == 0 {
-                    made.put(vec![apart(foreign_a)], vec![]);
-                } else {
-                    made.put(vec![], vec![apart(foreign_b)]);
+            let change = random.below(4);
+            let [only] = kept[side].as_slice() else {
+                continue;
+            };
+            let next = pairs.get(at).map(|(a, b)| [a, b]);
+            let joined = next.and_then(|next| join(only, next[side]));
+            match (change, next, joined) {
+                (0, ..) if !kept[1 - side].is_empty() => kept[side].clear(),
+                (1, ..) if !foreign.is_empty() => {
+                    let (foreign_a, foreign_b) = &foreign[random.below(foreign.len())];
+                    let block = Block {
+                        before: "\n".to_owned(),
+                        parent: usize::MAX,
+                        ..if side == 0 { foreign_a } else { foreign_b }.clone()
+                    };
+                    let mut alone = [vec![], vec![]];
+                    alone[side].push(block);
+                    made.put(alone);
                 }
-                made.put(vec![a.clone()], vec![b.clone()]);
+                (2, ..) => {
+                    if let Some(parts) = cut(only, random) {
+                        kept[side] = parts;
+                    }
+                }
+                (3, Some(next), Some(joined)) if !kept[1 - side].is_empty() => {
+                    kept[side] = vec![joined];
+                    kept[1 - side].push(next[1 - side].clone());
+                    at += 1;
+                }
+                _ => {}
             }
-            _ if side == 0 => made.put(vec![], vec![b.clone()]),
-            _ => made.put(vec![a.clone()], vec![]),
         }
+        made.put(kept);
     }
     made.write()
 }
@@ -163,7 +156,7 @@ struct Sides {
 }
 
 impl Sides {
-    fn put(&mut self, a: Vec<Block>, b: Vec<Block>) {
+    fn put(&mut self, [a, b]: [Vec<Block>; 2]) {
         self.pairs.push([a.len(), b.len()]);
         self.blocks[0].extend(a);
         self.blocks[1].extend(b);

@@ -111,6 +111,7 @@ fn blocks(text: &str) -> (Vec<SegmentKind>, Vec<Block>) {
 }
 
 fn block(text: String, before: String, segment: &Segment) -> Block {
+    let numbered = segment.kind == SegmentKind::Item { numbered: true };
     let marker = text.len() - text.trim_start_matches([' ', '-', '>']).len();
     let starred = text.trim_start().starts_with("* ");
     let marker = if starred { marker + 2 } else { marker };
@@ -119,7 +120,8 @@ fn block(text: String, before: String, segment: &Segment) -> Block {
         SegmentKind::Paragraph | SegmentKind::Item { .. }
     );
     Block {
-        marker: divisible.then(|| text[..marker].to_owned()),
+        // The second part of a numbered item would stand outside of the list.
+        marker: (divisible && !numbered).then(|| text[..marker].to_owned()),
         text,
         before,
         parent: segment.parent,

@@ -1,5 +1,5 @@
 //! The corpus as a project of each tool, with a theme that makes the same: menu, contents of the page, neighbours,
-//! topics, feeds, a sitemap.
+//! topics, feeds, a sitemap. Pages that show two languages beside each other are off, since no other tool makes them.
 
 use std::fs;
 use std::path::{Path, PathBuf};

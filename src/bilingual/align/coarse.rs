@@ -15,7 +15,13 @@ const MARGIN: usize = 3;
 pub(super) fn likely(evidence: &Evidence<'_>, weights: &Weights, nodes: &Nodes) -> Nodes {
     let ways = Ways::new(evidence, weights, nodes);
     let (end, width) = (nodes.end(), nodes.end().1 + 1);
-    let least = ways.forward[nodes.count() - 1] - weights.far;
+    // Equal structure is evidence of its own: an undisturbed page is bound so closely that nothing is left to weigh.
+    let far = if evidence.is_alike() {
+        weights.far_alike
+    } else {
+        weights.far
+    };
+    let least = ways.forward[nodes.count() - 1] - far;
     let mut rows = Vec::with_capacity(end.0 + 1);
     for (i, row) in nodes.rows() {
         let first = nodes.place(i, row.start).unwrap_or(0);

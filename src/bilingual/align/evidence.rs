@@ -209,6 +209,14 @@ impl<'a> Evidence<'a> {
         score + self.weights.sentences * self.sentences.single(i, j)
     }
 
+    /// Whether the documents look undisturbed: the same kinds at the same depths in the same order, and each segment
+    /// likelier than chance the counterpart of the one at its place.
+    pub(super) fn is_alike(&self) -> bool {
+        let key = |segment: &Segment| (segment.kind, segment.depth);
+        self.a.iter().map(key).eq(self.b.iter().map(key))
+            && (0..self.a.len()).all(|at| self.single(at, at) > 0.0)
+    }
+
     /// What speaks for a pair of the segments `a` and `b`, neither of which is empty, besides its prior and the words
     /// that were learnt; `None` where they can't be a pair.
     pub(super) fn score(&self, a: &Range<usize>, b: &Range<usize>) -> Option<f32> {
@@ -286,6 +294,11 @@ fn occurrences(features: &[Features]) -> Vec<Occurrence> {
 
 /// Whether segments can stand together for one: a translator cuts and joins running text only, and within one list.
 fn is_divisible(segments: &[Segment]) -> bool {
+    // Nothing is cut into parts without a text, such as a link that takes its words from a title.
+    let has_text = segments.iter().all(|segment| segment.characters > 0);
+    if segments.len() > 1 && !has_text {
+        return false;
+    }
     segments.windows(2).all(|two| {
         two[0].kind == two[1].kind && two[0].depth == two[1].depth && is_running_text(two[0].kind)
     })

@@ -72,6 +72,12 @@ fn one_id_makes_a_pair_whatever_else_says() {
 }
 
 #[test]
+fn links_without_words_are_told_apart() {
+    let text = "- [[cases/one]]\n- [[cases/two]]";
+    check(text, text, "1=1 2=2");
+}
+
+#[test]
 fn nothing_aligns_with_nothing() {
     check("", "", "");
     check("Text.\n", "", "1=-");

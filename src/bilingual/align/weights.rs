@@ -20,6 +20,8 @@ pub struct Weights {
     pub sure: f32,
     /// How much less likely than the best way a way may be to be looked at closely.
     pub far: f32,
+    /// The same for documents that look undisturbed: all kinds in the same order, and each pair likelier than chance.
+    pub far_alike: f32,
     /// A segment without a counterpart.
     pub gap: f32,
     /// A segment that stands for two.
@@ -80,6 +82,7 @@ impl Default for Weights {
             rounds: 1,
             sure: 0.999,
             far: 13.0,
+            far_alike: 6.0,
             gap: -2.3,
             one_two: -1.8,
             two_two: -14.0,

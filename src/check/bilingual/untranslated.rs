@@ -25,12 +25,10 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
         &languages[both.target.language],
     );
     let near = are_near(from, into);
-    let mut blocks = 0;
     let mut found: Vec<(Span, Span)> = Vec::new();
     for pair in &both.pairs {
         let source = both.source.running_of(&pair.a);
         let target = both.target.running_of(&pair.b);
-        blocks += usize::from(own_words(target) >= LEAST_WORDS);
         if !target.is_empty() && is_same(source, target, near) {
             found.extend(spans(both, pair));
         }
@@ -38,6 +36,10 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if found.is_empty() {
         return;
     }
+    let targets = both.pairs.iter().map(|pair| both.target.running_of(&pair.b));
+    let blocks = targets
+        .filter(|target| own_words(target) >= LEAST_WORDS)
+        .count();
     // What the original itself has in the language of the translation stays as it is.
     let identifier = Identifier::new(languages.values());
     found.retain(|(span, _)| {
