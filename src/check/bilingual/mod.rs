@@ -6,7 +6,8 @@
 //!
 //! A text with an error of its own is not compared until that is mended: what it seems to lack may stand in it. Where the
 //! original has changed since the translation was accepted, `outdated-translation` says so, and what differs
-//! in that block is not told.
+//! in that block is not told. What a rule for one text has found and one of these says better is taken out: see
+//! [`Cascades`].
 
 mod block;
 mod caption;
@@ -30,6 +31,7 @@ mod untranslated;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::cascade::Cascades;
 use crate::bilingual::Bilingual;
 use crate::bilingual::align::Pair;
 use crate::bilingual::alignment::Alignment;
@@ -202,6 +204,7 @@ pub(super) fn check(
     conventions: &Conventions,
     index: EntryIndex,
     diagnostics: &mut Vec<Diagnostic>,
+    cascades: &mut Cascades,
 ) {
     let entry = site.entry(index);
     let is_faulty = |language| {
@@ -228,7 +231,7 @@ pub(super) fn check(
             alignment,
             changes,
         );
-        check_translation(&both, diagnostics);
+        check_translation(&both, diagnostics, cascades);
     }
 }
 
@@ -302,9 +305,9 @@ fn pairs(alignment: &Alignment) -> Vec<Pair> {
     pairs
 }
 
-fn check_translation(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_translation(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>, cascades: &mut Cascades) {
     block::check(both, diagnostics);
-    caption::check(both, diagnostics);
+    caption::check(both, diagnostics, cascades);
     code::check(both, diagnostics);
     ending::check(both, diagnostics);
     fact::check(both, diagnostics);
@@ -317,5 +320,5 @@ fn check_translation(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
     order::check(both, diagnostics);
     summary::check(both, diagnostics);
     terms::check(both, diagnostics);
-    untranslated::check(both, diagnostics);
+    untranslated::check(both, diagnostics, cascades);
 }
