@@ -5,6 +5,7 @@
 
 pub mod allowance;
 mod bilingual;
+mod cascade;
 mod code;
 mod container;
 mod container_content;
@@ -35,6 +36,7 @@ use crate::locale::Locale;
 use crate::site::{Entry, EntryIndex, Site, Translation};
 use crate::source::Span;
 use crate::theme::Theme;
+use cascade::Cascades;
 
 /// A text under check.
 struct Text<'a> {
@@ -98,21 +100,17 @@ fn check_entry(
             forbidden_term::check(&text, &bilingual.glossary, &mut diagnostics);
         }
     }
-    bilingual::check(site, bilingual, conventions, index, &mut diagnostics);
-    drop_cascades(&mut diagnostics);
+    let mut cascades = Cascades::default();
+    bilingual::check(
+        site,
+        bilingual,
+        conventions,
+        index,
+        &mut diagnostics,
+        &mut cascades,
+    );
+    cascades.drop_from(&mut diagnostics);
     diagnostics
-}
-
-/// Drops what another finding at the same place says better: that an alternative text is missing, where the other
-/// language has it.
-fn drop_cascades(diagnostics: &mut Vec<Diagnostic>) {
-    let is_of = |code: &'static str| move |found: &&Diagnostic| found.code == code;
-    let better: Vec<Place> = diagnostics
-        .iter()
-        .filter(is_of("different-caption"))
-        .map(|found| found.place.clone())
-        .collect();
-    diagnostics.retain(|found| found.code != "missing-alt-text" || !better.contains(&found.place));
 }
 
 fn check_text(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {

@@ -3,6 +3,7 @@
 
 use super::image::images;
 use super::{Both, Side};
+use crate::check::cascade::Cascades;
 use crate::diagnostic::Diagnostic;
 use crate::document::text::plain_text;
 use crate::document::walk::Visited;
@@ -14,7 +15,7 @@ const SEEN: [&str; 7] = [
     "caption", "title", "summary", "label", "alt", "author", "source",
 ];
 
-pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>, cascades: &mut Cascades) {
     let (source, target) = (images(both, &both.source), images(both, &both.target));
     let mut left: Vec<_> = target.iter().collect();
     for a in &source {
@@ -31,6 +32,7 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
             alt,
             spans,
             diagnostics,
+            cascades,
         );
         let caption = [a.image.title.clone(), b.image.title.clone()];
         one_sided(
@@ -40,6 +42,7 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
             caption,
             spans,
             diagnostics,
+            cascades,
         );
     }
     let (source, target) = (containers(&both.source), containers(&both.target));
@@ -55,7 +58,7 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
         for name in SEEN {
             let values = [a, b].map(|it| it.attribute(name).unwrap_or_default().to_owned());
             let what = format!("`{name}`");
-            one_sided(both, &what, &a.name, values, heads, diagnostics);
+            one_sided(both, &what, &a.name, values, heads, diagnostics, cascades);
         }
     }
 }
@@ -68,6 +71,7 @@ fn one_sided(
     [source, target]: [String; 2],
     [source_span, target_span]: [Span; 2],
     diagnostics: &mut Vec<Diagnostic>,
+    cascades: &mut Cascades,
 ) {
     let message = match (source.trim(), target.trim()) {
         ("", "") => return,
@@ -75,8 +79,11 @@ fn one_sided(
         ("", _) => format!("`{of}` has {what} in the translation, and none in the original"),
         _ => return,
     };
+    let place = both.target.place(target_span);
+    // That the other language has one says more.
+    cascades.add("missing-alt-text", place.clone());
     diagnostics.push(
-        Diagnostic::warning("different-caption", both.target.place(target_span), message)
+        Diagnostic::warning("different-caption", place, message)
             .with_related(both.source.place(source_span), "the same in the original")
             .with_help("write it in both languages, or in neither"),
     );

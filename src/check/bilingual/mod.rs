@@ -6,7 +6,8 @@
 //!
 //! A text with an error of its own is not compared until that is mended: what it seems to lack may stand in it. Where the
 //! original has changed since the translation was accepted, `outdated-translation` says so, and what differs
-//! in that block is not told.
+//! in that block is not told. What a rule for one text has found and one of these says better is taken out: see
+//! [`Cascades`].
 
 mod block;
 mod caption;
@@ -32,6 +33,7 @@ mod untranslated;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::cascade::Cascades;
 use crate::bilingual::Bilingual;
 use crate::bilingual::align::Pair;
 use crate::bilingual::alignment::Alignment;
@@ -204,6 +206,7 @@ pub(super) fn check(
     conventions: &Conventions,
     index: EntryIndex,
     diagnostics: &mut Vec<Diagnostic>,
+    cascades: &mut Cascades,
 ) {
     let entry = site.entry(index);
     let is_faulty = |language| {
@@ -230,7 +233,7 @@ pub(super) fn check(
             alignment,
             changes,
         );
-        check_translation(&both, diagnostics);
+        check_translation(&both, diagnostics, cascades);
     }
 }
 
@@ -304,9 +307,9 @@ fn pairs(alignment: &Alignment) -> Vec<Pair> {
     pairs
 }
 
-fn check_translation(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_translation(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>, cascades: &mut Cascades) {
     block::check(both, diagnostics);
-    caption::check(both, diagnostics);
+    caption::check(both, diagnostics, cascades);
     cell::check(both, diagnostics);
     code::check(both, diagnostics);
     ending::check(both, diagnostics);
@@ -320,5 +323,5 @@ fn check_translation(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
     order::check(both, diagnostics);
     summary::check(both, diagnostics);
     terms::check(both, diagnostics);
-    untranslated::check(both, diagnostics);
+    untranslated::check(both, diagnostics, cascades);
 }

@@ -2,8 +2,8 @@
 
 use super::Both;
 use crate::bilingual::align::Pair;
+use crate::check::cascade::Cascades;
 use crate::check::content::own_words;
-use crate::check::content::wrong_language;
 use crate::diagnostic::Diagnostic;
 use crate::document::running::Running;
 use crate::language::identify::{Identifier, are_near};
@@ -18,7 +18,7 @@ const LEAST_WORDS_NEAR: usize = 20;
 /// How many words a block must have to count as the same where not all words are.
 const LEAST_WORDS_CHANGED: usize = 8;
 
-pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>, cascades: &mut Cascades) {
     let languages = &both.site.config.languages;
     let (from, into) = (
         &languages[both.source.language],
@@ -48,14 +48,9 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
             .foreign(written, from)
             .is_none_or(|found| !are_near(found, into))
     });
-    // One fault is told once.
-    let target = &both.target.translation.source.path;
-    let is_told = |told: &Diagnostic, span: Span| {
-        told.code == wrong_language::CODE && told.place == both.target.place(span)
-    };
     let is_whole = found.len() >= blocks || (found.len() > 3 && 2 * found.len() > blocks);
     if found.len() > 1 && is_whole {
-        diagnostics.retain(|told| told.code != wrong_language::CODE || told.place.file != *target);
+        cascades.add("wrong-language", both.target.file());
         let (source, span) = found[0];
         diagnostics.push(
             Diagnostic::warning(
@@ -74,7 +69,7 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
         return;
     }
     for (source, span) in found {
-        diagnostics.retain(|told| !is_told(told, span));
+        cascades.add("wrong-language", both.target.place(span));
         diagnostics.push(
             Diagnostic::warning(
                 "untranslated-block",

@@ -8,7 +8,7 @@ mod bracket;
 mod doubled_word;
 pub(super) mod own_words;
 mod quotation;
-pub(super) mod wrong_language;
+mod wrong_language;
 
 use super::Text;
 use crate::diagnostic::{Diagnostic, Place};

@@ -10,9 +10,6 @@ use crate::document::running::Running;
 use crate::language::Language;
 use crate::language::identify::LEAST_LETTERS;
 
-/// The code of this rule; what is told of a translation that is not translated makes it needless.
-pub(in crate::check) const CODE: &str = "wrong-language";
-
 pub(super) fn check(
     text: &Text<'_>,
     language: &Language,
@@ -40,7 +37,7 @@ pub(super) fn check(
     {
         diagnostics.push(
             Diagnostic::warning(
-                CODE,
+                "wrong-language",
                 text.place(first.span),
                 format!("this text is in `{found}`, from here on, and its file is for `{language}`"),
             )
@@ -52,7 +49,7 @@ pub(super) fn check(
     }
     diagnostics.extend(foreign.into_iter().map(|(running, found, _)| {
         Diagnostic::warning(
-            CODE,
+            "wrong-language",
             text.place(running.span),
             format!("this is in `{found}`, and the text around it in `{language}`"),
         )

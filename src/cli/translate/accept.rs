@@ -5,15 +5,16 @@ use std::path::Path;
 use clap::Args;
 
 use super::replace::replace;
+use super::{Reading, open};
 use crate::bilingual::block::text_blocks;
 use crate::bilingual::record::{Record, record_path, write};
 use crate::bilingual::staleness::State;
 use crate::cli::choice::{named_entries, named_language};
-use crate::cli::terminal::{Terminal, counted};
+use crate::cli::terminal::Terminal;
 use crate::cli::{ProjectArguments, Status};
 use crate::config::LanguageIndex;
 use crate::error::Result;
-use crate::pipeline::{Options, Project, analyse};
+use crate::pipeline::Project;
 use crate::site::EntryIndex;
 
 /// Which translations are up to date.
@@ -32,18 +33,13 @@ pub struct AcceptArguments {
 }
 
 pub(super) fn run(terminal: &Terminal, arguments: &AcceptArguments) -> Result<Status> {
-    let options = Options {
-        root: arguments.project.root.clone(),
-        drafts: false,
-        base_url: None,
-    };
-    let analysis = analyse(&options)?;
-    let Some(project) = analysis.project.filter(|_| !analysis.report.has_errors()) else {
-        terminal.report(&analysis.report);
-        terminal.error(&format!(
-            "{} found; nothing was accepted",
-            counted(&analysis.report)
-        ));
+    let Some(project) = open(
+        terminal,
+        &arguments.project,
+        Reading::Sound,
+        "nothing was accepted",
+    )?
+    else {
         return Ok(Status::ContentHasErrors);
     };
     let entries = named_entries(&project, &arguments.entries)?;

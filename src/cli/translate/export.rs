@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::{Reading, open};
 use crate::cli::choice::{named_entries, named_language};
-use crate::cli::terminal::{Terminal, counted};
+use crate::cli::terminal::Terminal;
 use crate::cli::{ProjectArguments, Status};
 use crate::config::LanguageIndex;
 use crate::error::{Error, Result};
 use crate::exchange;
 use crate::exchange::bundle::{Bundle, Only};
-use crate::pipeline::{Options, Project, analyse};
+use crate::pipeline::Project;
 use crate::site::EntryIndex;
 
 /// What goes out to a translator.
@@ -71,18 +72,13 @@ pub(super) fn run(terminal: &Terminal, arguments: &ExportArguments) -> Result<St
             "a TMX file holds what has been accepted; leave `--only` out".to_owned(),
         ));
     }
-    let options = Options {
-        root: arguments.project.root.clone(),
-        drafts: true,
-        base_url: None,
-    };
-    let analysis = analyse(&options)?;
-    let Some(project) = analysis.project else {
-        terminal.report(&analysis.report);
-        terminal.error(&format!(
-            "{} found; nothing was exported",
-            counted(&analysis.report)
-        ));
+    let Some(project) = open(
+        terminal,
+        &arguments.project,
+        Reading::Unfinished,
+        "nothing was exported",
+    )?
+    else {
         return Ok(Status::ContentHasErrors);
     };
     let entries = chosen(&project, &arguments.entries)?;

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::terminal::{Terminal, counted};
+use super::{Reading, open};
+use crate::cli::terminal::Terminal;
 use crate::cli::{ProjectArguments, Status};
 use crate::error::{Error, Result};
-use crate::pipeline::{Options, analyse};
 use crate::render::tbx::{Edition, tbx};
 use crate::render::term_table::term_table;
 
@@ -40,17 +40,13 @@ enum Form {
     reason = "this writes a file that was asked for by name, not the site"
 )]
 pub(super) fn run(terminal: &Terminal, arguments: &GlossaryArguments) -> Result<Status> {
-    let analysis = analyse(&Options {
-        root: arguments.project.root.clone(),
-        drafts: false,
-        base_url: None,
-    })?;
-    let Some(project) = analysis.project.filter(|_| !analysis.report.has_errors()) else {
-        terminal.report(&analysis.report);
-        terminal.error(&format!(
-            "{} found; the termbase was not written",
-            counted(&analysis.report)
-        ));
+    let Some(project) = open(
+        terminal,
+        &arguments.project,
+        Reading::Sound,
+        "the termbase was not written",
+    )?
+    else {
         return Ok(Status::ContentHasErrors);
     };
     let (config, glossary) = (&project.site.config, &project.bilingual.glossary);

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::replace::replace;
+use super::{Reading, open};
 use crate::cli::choice::named_language;
 use crate::cli::terminal::{Terminal, counted};
 use crate::cli::{ProjectArguments, Status};
@@ -16,7 +17,7 @@ use crate::exchange::import::{ImportOptions, Outcome, plan};
 use crate::exchange::received::Received;
 use crate::exchange::{decode, read};
 use crate::path::SourcePath;
-use crate::pipeline::{Options, Project, analyse};
+use crate::pipeline::Project;
 
 /// The largest file that is read, in bytes: twice the largest text, since markup comes on top.
 const LIMIT: u64 = 64 * 1024 * 1024;
@@ -41,19 +42,13 @@ pub struct ImportArguments {
 }
 
 pub(super) fn run(terminal: &Terminal, arguments: &ImportArguments) -> Result<Status> {
-    let options = Options {
-        root: arguments.project.root.clone(),
-        // A draft is a translation too, and must not be written over.
-        drafts: true,
-        base_url: None,
-    };
-    let analysis = analyse(&options)?;
-    let Some(project) = analysis.project else {
-        terminal.report(&analysis.report);
-        terminal.error(&format!(
-            "{} found; nothing was imported",
-            counted(&analysis.report)
-        ));
+    let Some(project) = open(
+        terminal,
+        &arguments.project,
+        Reading::Unfinished,
+        "nothing was imported",
+    )?
+    else {
         return Ok(Status::ContentHasErrors);
     };
     let to = arguments
