@@ -49,6 +49,7 @@ pub mod output;
 pub mod parse;
 pub mod path;
 pub mod pipeline;
+pub mod publication;
 pub mod render;
 pub mod serve;
 pub mod site;

@@ -14,6 +14,7 @@ mod message;
 #[cfg(test)]
 mod tests;
 
+pub use asset::data_uri;
 pub use file::{ThemeFile, built_in_files, locale_files};
 pub use html::{Html, escape_into};
 pub use manifest::Manifest;
@@ -108,15 +109,20 @@ impl Theme {
         self.templates.render(template, view)
     }
 
-    /// Renders the container `name` with its `ContainerView`.
+    /// Renders the container `name` with its `ContainerView`; in a book by the template under `book/`, where there is
+    /// one.
     pub fn render_container(
         &self,
         name: &str,
         view: &impl Serialize,
+        in_book: bool,
     ) -> Result<Html, Box<Diagnostic>> {
-        let markup = self
-            .templates
-            .render(&format!("containers/{name}.html"), view)?;
+        let printed = format!("book/containers/{name}.html");
+        let template = match self.templates.name(&printed) {
+            Some(printed) if in_book => printed.to_owned(),
+            _ => format!("containers/{name}.html"),
+        };
+        let markup = self.templates.render(&template, view)?;
         Ok(Html::from_markup(markup.trim().to_owned()))
     }
 
@@ -143,9 +149,12 @@ impl Theme {
         })
     }
 
-    /// The assets, sorted: the path under `assets/` and the bytes.
+    /// The assets of the site, sorted: the path under `assets/` and the bytes. What lies under `book/` stands within
+    /// books.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.assets.iter()
+        self.assets
+            .iter()
+            .filter(|(path, _)| !path.starts_with("book/"))
     }
 
     /// The messages that the templates ask for by name, in order of file and place.
