@@ -19,6 +19,7 @@ mod layout;
 mod links;
 mod planted;
 mod project;
+mod publications;
 mod shipped;
 mod termbase;
 mod terms;

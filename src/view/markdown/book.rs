@@ -53,7 +53,7 @@ impl<'a> Renderer<'a> {
             Some(hyphenator) => escape_into(&hyphenator.hyphenate(text), markup),
             None => escape_into(text, markup),
         };
-        if places.index {
+        if places.index && !self.marks.is_closed() {
             let glossary = &self.views.bilingual.glossary;
             for found in glossary.finder(self.written).find(text) {
                 if found.status == TermStatus::Forbidden || self.concepts.contains(&found.concept) {
@@ -202,7 +202,15 @@ impl<'a> Renderer<'a> {
         });
         // The note is set by itself: what stands before its reference has no part in its typography.
         let outer = self.typographer.clone();
-        let markup = self.apart(|renderer| {
+        // It stands twice, so nothing in it has an id.
+        let markup = self.unmarked(|renderer| renderer.note_content(footnote, long));
+        self.typographer = outer;
+        self.notes.cited[at].markup = markup;
+        self.first_reference(at + 1);
+    }
+
+    fn note_content(&mut self, footnote: &'a Footnote, long: bool) -> String {
+        self.apart(|renderer| {
             if long {
                 renderer.blocks(&footnote.blocks);
                 return;
@@ -216,10 +224,7 @@ impl<'a> Renderer<'a> {
                     renderer.inlines(content);
                 }
             }
-        });
-        self.typographer = outer;
-        self.notes.cited[at].markup = markup;
-        self.first_reference(at + 1);
+        })
     }
 
     fn first_reference(&mut self, number: usize) {
