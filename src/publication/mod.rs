@@ -8,7 +8,7 @@ mod picture;
 pub mod settings;
 
 use crate::diagnostic::Diagnostic;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::site::EntryIndex;
 use crate::view::Views;
 use crate::view::book::Places;
@@ -19,17 +19,23 @@ pub use settings::Settings;
 ///
 /// # Errors
 ///
-/// Fails where the entry describes no book, its languages do not fit the layout, or a picture cannot be read.
+/// Fails where the theme makes no books, the entry describes none, its languages do not fit the layout, or a picture cannot be read.
 pub fn book(
     views: &Views<'_>,
     entry: EntryIndex,
     settings: &Settings,
 ) -> Result<(Option<String>, Vec<Diagnostic>)> {
+    if !views.theme.makes_books() {
+        return Err(Error::Usage(format!(
+            "the theme `{}` makes no books: it has no template `book/book.html` (`docs/themes.md` tells what that receives)",
+            views.site.config.theme
+        )));
+    }
     let plan = settings.plan(views.site, entry)?;
     let pictures = picture::pictures(views.site, &plan)?;
     let places = Places::new(views.site, &plan, pictures);
     let (view, mut diagnostics) = views.book(&plan, &places);
-    match views.theme.render("book/book.html", &view) {
+    match views.theme.render_book(&view) {
         Ok(html) => Ok((Some(html), diagnostics)),
         Err(diagnostic) => {
             diagnostics.push(*diagnostic);

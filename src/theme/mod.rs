@@ -55,6 +55,9 @@ pub fn render_alone(template: &str, view: &impl Serialize) -> crate::error::Resu
         .map_err(|failure| crate::error::Error::Other(format!("internal error: {failure}")))
 }
 
+/// The template of a whole book.
+const BOOK: &str = "book/book.html";
+
 /// A theme that is ready to render: its templates have been compiled and everything they name is there.
 ///
 /// It is shared between threads; rendering changes nothing in it.
@@ -134,6 +137,16 @@ impl Theme {
         self.templates
             .name(&format!("{kind}.html"))
             .unwrap_or("entry.html")
+    }
+
+    /// Whether the theme has templates for books.
+    pub fn makes_books(&self) -> bool {
+        self.templates.name(BOOK).is_some()
+    }
+
+    /// Renders a whole book with its `BookView`.
+    pub fn render_book(&self, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        self.templates.render(BOOK, view)
     }
 
     /// Whether the theme has a template for the container `name`.
