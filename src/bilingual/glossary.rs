@@ -1,12 +1,11 @@
 //! The termbase, `locales/glossary.toml`: each concept with its terms in every language.
 //!
 //! [`read`] reads it, and tells what is wrong with it; [`TermFinder`] finds its terms in a text, whatever their
-//! inflection; [`RunningText`] is the text to find them in.
+//! inflection. What they are found in is a [running text](crate::document::running).
 
 mod find;
 mod pattern;
 mod read;
-mod text;
 
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::language::Language;
@@ -15,7 +14,6 @@ use crate::source::Span;
 
 pub use find::{TermFinder, TermMatch, TermStatus};
 pub use read::read;
-pub use text::RunningText;
 
 /// The termbase of a site; empty where it has none.
 #[derive(Debug)]

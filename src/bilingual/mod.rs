@@ -14,7 +14,6 @@ pub mod difference;
 pub mod glossary;
 pub mod quantity;
 pub mod record;
-pub mod running;
 pub mod segment;
 pub mod sentence;
 pub mod staleness;

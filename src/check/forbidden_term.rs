@@ -1,11 +1,11 @@
 //! Words that the termbase forbids, in any text of their language.
 
 use super::Text;
-use crate::bilingual::glossary::{Glossary, RunningText, TermStatus};
+use crate::bilingual::glossary::{Glossary, TermStatus};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::BlockKind;
+use crate::document::running::{Running, running_texts};
 use crate::document::walk::Visited;
-use crate::value::Value;
 
 /// The keys of front matter and the attributes of containers whose values readers see.
 const WORDS: [&str; 4] = ["title", "summary", "description", "caption"];
@@ -14,12 +14,9 @@ pub(super) fn check(text: &Text<'_>, glossary: &Glossary, diagnostics: &mut Vec<
     if glossary.is_empty() {
         return;
     }
-    let document = &text.translation.document;
+    let (document, source) = (&text.translation.document, &text.translation.source.text);
     for key in WORDS {
-        if let Some(node) = document.front_matter.table.get(key)
-            && let Value::Text(value) = &node.value
-        {
-            let value = RunningText::of_value(value, node.span);
+        if let Some(value) = Running::of_front_matter(document, key, source) {
             check_words(text, glossary, &value, diagnostics);
         }
     }
@@ -29,20 +26,21 @@ pub(super) fn check(text: &Text<'_>, glossary: &Glossary, diagnostics: &mut Vec<
         {
             for attribute in &container.attributes {
                 if WORDS.contains(&attribute.name.as_str()) {
-                    let value = RunningText::of_value(&attribute.value, attribute.span);
+                    let value = Running::of_value(&attribute.value, attribute.span, source);
                     check_words(text, glossary, &value, diagnostics);
                 }
             }
         }
     });
-    let running = RunningText::of_document(text.translation);
-    check_words(text, glossary, &running, diagnostics);
+    for running in running_texts(document, source) {
+        check_words(text, glossary, &running, diagnostics);
+    }
 }
 
 fn check_words(
     text: &Text<'_>,
     glossary: &Glossary,
-    running: &RunningText,
+    running: &Running,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for found in glossary.finder(text.language).find(&running.text) {
@@ -50,10 +48,10 @@ fn check_words(
             continue;
         }
         let concept = glossary.concept(found.concept);
-        let written = running.text[found.range.clone()].replace('\n', " ");
+        let written = running.quoted(found.range.clone());
         let mut diagnostic = Diagnostic::warning(
             "forbidden-term",
-            text.place(running.span(found.range)),
+            text.place(running.span_of(found.range)),
             match concept.preferred(text.language) {
                 Some(wanted) => format!("`{written}` is not to be used for `{}`", wanted.text),
                 None => format!("`{written}` is not to be used"),

@@ -20,7 +20,6 @@ mod markup;
 mod menu;
 mod message;
 mod plain;
-mod prose;
 mod staleness;
 mod translation;
 mod untranslated_theme;

@@ -3,6 +3,7 @@
 //! A document depends on its file's bytes and on nothing else. Links, facts and images stand in it as they were
 //! written; the [`site`](crate::site) resolves them.
 
+pub mod running;
 pub mod text;
 pub mod walk;
 

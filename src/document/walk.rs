@@ -53,7 +53,8 @@ fn walk_blocks<'a>(blocks: &'a [Block], visit: &mut impl FnMut(Visited<'a>)) {
     }
 }
 
-fn walk_inlines<'a>(content: &'a [Inline], visit: &mut impl FnMut(Visited<'a>)) {
+/// Shows running text, and what stands in it, to `visit`.
+pub fn walk_inlines<'a>(content: &'a [Inline], visit: &mut impl FnMut(Visited<'a>)) {
     for inline in content {
         visit(Visited::Inline(inline));
         match &inline.kind {

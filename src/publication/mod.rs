@@ -2,8 +2,10 @@
 //!
 //! Site and settings → [`Plan`](crate::view::book::Plan) → pictures, read from disk → [`BookView`](crate::view::book::BookView) → HTML that
 //! holds all that it needs: it asks nothing of any other place, and runs no script. What draws its pages is an engine:
-//! a browser, or a program for print.
+//! a browser, or a program for print. [`pdf`] makes a PDF of such HTML; it takes plain values and knows neither sites nor
+//! themes.
 
+pub mod pdf;
 mod picture;
 pub mod settings;
 

@@ -1,13 +1,45 @@
 //! Facts, formatted for a language.
 
+use serde::Serialize;
+
 use super::address::Here;
-use super::{EntrySummary, FactView, Views};
+use super::{EntrySummary, Views};
 use crate::config::{FieldType, LanguageIndex};
 use crate::diagnostic::nearest;
 use crate::document::FactReference;
 use crate::path::EntryId;
 use crate::site::{Entry, EntryIndex, Fact, FactValue, Relation, Site};
 use crate::theme::{Html, escape_into};
+
+/// A fact, formatted.
+#[derive(Clone, Debug, Serialize)]
+pub struct FactView {
+    /// The field's name.
+    pub name: String,
+    /// Its label in the page's language (the message `field-<kind>-<name>` or `field-<name>`).
+    pub label: String,
+    /// The field's type, such as `money`; `relation` for the inverse of another entry's field.
+    pub field_type: String,
+    /// The value for reading, with links and `<time>`; the items of a list joined as the language does.
+    pub html: Html,
+    /// The value as plain text.
+    pub text: String,
+    /// The single values of a list (one where the field is no list).
+    pub items: Vec<Html>,
+    /// The value for programs: an ISO 8601 date, a number with a point, an option's or an entry's id.
+    pub raw: Vec<String>,
+    /// For entries: their summaries; otherwise empty.
+    pub entries: Vec<EntrySummary>,
+}
+
+/// A date, formatted.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    /// ISO 8601, for `datetime`.
+    pub iso: String,
+    /// For reading.
+    pub text: String,
+}
 
 /// A fact that a text refers to.
 pub enum FoundFact<'a> {

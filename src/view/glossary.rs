@@ -1,10 +1,69 @@
 //! The page of the termbase, and its terms as other pages tell of them.
 
+use serde::Serialize;
+
 use super::address::Here;
-use super::{Counterpart, GlossaryGroup, GlossaryPage, TermView, Views};
+use super::{Page, Views};
 use crate::bilingual::glossary::{Concept, ConceptIndex};
 use crate::config::LanguageIndex;
 use crate::site::Route;
+
+/// The page of the termbase.
+#[derive(Clone, Debug, Serialize)]
+pub struct GlossaryPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: Page,
+    /// The concepts by the first letter of their term, in the order of the page's language.
+    pub groups: Vec<GlossaryGroup>,
+}
+
+/// The concepts whose terms begin with one letter.
+#[derive(Clone, Debug, Serialize)]
+pub struct GlossaryGroup {
+    /// The letter, in capitals; `#` for digits.
+    pub letter: String,
+    /// The id of its heading.
+    pub id: String,
+    /// The concepts.
+    pub concepts: Vec<TermView>,
+}
+
+/// A concept of the termbase, seen from one language.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// The id of the place that tells about it: on the glossary's page the concept's own.
+    pub id: String,
+    /// The preferred term.
+    pub term: String,
+    /// Its language where it is not the page's; otherwise `null`.
+    pub lang: Option<String>,
+    /// The other terms in the same language.
+    pub others: Vec<String>,
+    /// The terms in the other languages of the site.
+    pub counterparts: Vec<Counterpart>,
+    /// What it means; `null` where not said.
+    pub definition: Option<String>,
+    /// The language of the definition where it is not the page's; otherwise `null`.
+    pub definition_lang: Option<String>,
+    /// Its place in the glossary.
+    pub href: String,
+    /// The id of its mark in the text; `null` on the glossary's page.
+    pub mark: Option<String>,
+}
+
+/// The terms of a concept in another language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counterpart {
+    /// The language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its name as running text of the page's language writes it.
+    pub name: String,
+    /// The terms, the preferred one first.
+    pub terms: Vec<String>,
+}
 
 impl Views<'_> {
     /// The page of the termbase in a language.

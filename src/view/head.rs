@@ -3,14 +3,57 @@
 //! Sources: RFC 6596 (canonical), Google's guide to localised versions (hreflang with itself and `x-default`, only
 //! between pages that are their own canonical), the Open Graph protocol, schema.org.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::Views;
 use super::address::Here;
 use super::page::non_empty;
-use super::{Alternate, Head, Property, Views};
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::site::{EntryIndex, Route};
 use crate::theme::Html;
+
+/// What stands in `<head>`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Head {
+    /// The title of the window: the page and the site.
+    pub title: String,
+    /// For search engines and link previews; `null` where there is nothing to say.
+    pub description: Option<String>,
+    /// Keywords from the front matter.
+    pub keywords: Vec<String>,
+    /// The absolute address of this text; on a page that shows another language's text, that of the original.
+    /// `null` on pages that have no address of their own (404).
+    pub canonical: Option<String>,
+    /// The same page in each language that has it, and `x-default`.
+    pub alternates: Vec<Alternate>,
+    /// The Atom feed of the page's language.
+    pub feed: Option<String>,
+    /// Open Graph properties as name and content, in order.
+    pub open_graph: Vec<Property>,
+    /// A JSON-LD graph, escaped for a script element; `null` where there is none.
+    pub json_ld: Option<Html>,
+    /// `noindex` on pages that search engines should leave out; `null` elsewhere.
+    pub robots: Option<&'static str>,
+}
+
+/// A translation, for search engines.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// A language tag or `x-default`.
+    pub hreflang: String,
+    /// The absolute address.
+    pub href: String,
+}
+
+/// A property of Open Graph.
+#[derive(Clone, Debug, Serialize)]
+pub struct Property {
+    /// Such as `og:title`.
+    pub name: &'static str,
+    /// Its content.
+    pub content: String,
+}
 
 /// What a page is about, for its head and its language switch.
 pub(super) struct Subject<'a> {

@@ -3,6 +3,8 @@
 //! A template receives its own view and nothing else. What is optional is `null` when absent, never undefined. All
 //! addresses are ready to print: relative to the page (absolute from the base address in `head`), so a site works
 //! under any path.
+//!
+//! Here stand the views of an entry and what every page has; the others stand beside what makes them.
 
 pub mod address;
 pub mod book;
@@ -25,7 +27,13 @@ use serde::Serialize;
 
 use crate::theme::Html;
 
+pub use fact::{DateView, FactView};
+pub use glossary::{Counterpart, GlossaryGroup, GlossaryPage, TermView};
+pub use head::{Alternate, Head, Property};
 pub use parallel::ParallelRow;
+pub use plain::{Choice, PlainPage, Redirect};
+pub use side_by_side::{SideBySidePage, SideBySideView, SideView};
+pub use topic::{TopicGroup, TopicPage, TopicView, TopicsPage};
 pub use views::Views;
 pub(crate) use views::humanized;
 
@@ -68,48 +76,6 @@ pub struct SiteView {
     pub description: Option<String>,
     /// The home page in the page's language.
     pub home: String,
-}
-
-/// What stands in `<head>`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Head {
-    /// The title of the window: the page and the site.
-    pub title: String,
-    /// For search engines and link previews; `null` where there is nothing to say.
-    pub description: Option<String>,
-    /// Keywords from the front matter.
-    pub keywords: Vec<String>,
-    /// The absolute address of this text; on a page that shows another language's text, that of the original.
-    /// `null` on pages that have no address of their own (404).
-    pub canonical: Option<String>,
-    /// The same page in each language that has it, and `x-default`.
-    pub alternates: Vec<Alternate>,
-    /// The Atom feed of the page's language.
-    pub feed: Option<String>,
-    /// Open Graph properties as name and content, in order.
-    pub open_graph: Vec<Property>,
-    /// A JSON-LD graph, escaped for a script element; `null` where there is none.
-    pub json_ld: Option<Html>,
-    /// `noindex` on pages that search engines should leave out; `null` elsewhere.
-    pub robots: Option<&'static str>,
-}
-
-/// A translation, for search engines.
-#[derive(Clone, Debug, Serialize)]
-pub struct Alternate {
-    /// A language tag or `x-default`.
-    pub hreflang: String,
-    /// The absolute address.
-    pub href: String,
-}
-
-/// A property of Open Graph.
-#[derive(Clone, Debug, Serialize)]
-pub struct Property {
-    /// Such as `og:title`.
-    pub name: &'static str,
-    /// Its content.
-    pub content: String,
 }
 
 /// A page in one of the site's languages.
@@ -243,59 +209,6 @@ pub struct SideBySideLink {
     pub href: String,
 }
 
-/// An entry's original and a translation of it, side by side.
-#[derive(Clone, Debug, Serialize)]
-pub struct SideBySidePage {
-    /// What every page has.
-    #[serde(flatten)]
-    pub page: Page,
-    /// The two texts.
-    pub side_by_side: SideBySideView,
-}
-
-/// Two texts of an entry, aligned.
-#[derive(Clone, Debug, Serialize)]
-pub struct SideBySideView {
-    /// The entry's id.
-    pub id: String,
-    /// Its kind.
-    pub kind: String,
-    /// The kind's label in the page's language.
-    pub kind_label: String,
-    /// The two sides, that of the page's language first.
-    pub sides: [SideView; 2],
-    /// How many parts of the original are new, changed or gone since it was translated; 0 where the translation is
-    /// up to date, or nobody said what it was made from.
-    pub changes: usize,
-    /// The text.
-    pub rows: Vec<ParallelRow>,
-}
-
-/// One of two texts side by side.
-#[derive(Clone, Debug, Serialize)]
-pub struct SideView {
-    /// The language.
-    pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: &'static str,
-    /// The language's name in itself.
-    pub name: String,
-    /// The same as its own running text writes it.
-    pub name_in_text: String,
-    /// The plain page of this text.
-    pub href: String,
-    /// Whether this is the original.
-    pub original: bool,
-    /// The title.
-    pub title: String,
-    /// The summary; `null` where there is none.
-    pub summary: Option<String>,
-    /// Whether the original's title has changed since this translation was made.
-    pub outdated_title: bool,
-    /// Whether the original's summary has changed since this translation was made.
-    pub outdated_summary: bool,
-}
-
 /// A heading in the table of contents.
 #[derive(Clone, Debug, Serialize)]
 pub struct ContentsItem {
@@ -307,36 +220,6 @@ pub struct ContentsItem {
     pub level: u8,
     /// The headings below it.
     pub children: Vec<ContentsItem>,
-}
-
-/// A fact, formatted.
-#[derive(Clone, Debug, Serialize)]
-pub struct FactView {
-    /// The field's name.
-    pub name: String,
-    /// Its label in the page's language (the message `field-<kind>-<name>` or `field-<name>`).
-    pub label: String,
-    /// The field's type, such as `money`; `relation` for the inverse of another entry's field.
-    pub field_type: String,
-    /// The value for reading, with links and `<time>`; the items of a list joined as the language does.
-    pub html: Html,
-    /// The value as plain text.
-    pub text: String,
-    /// The single values of a list (one where the field is no list).
-    pub items: Vec<Html>,
-    /// The value for programs: an ISO 8601 date, a number with a point, an option's or an entry's id.
-    pub raw: Vec<String>,
-    /// For entries: their summaries; otherwise empty.
-    pub entries: Vec<EntrySummary>,
-}
-
-/// A date, formatted.
-#[derive(Clone, Debug, Serialize)]
-pub struct DateView {
-    /// ISO 8601, for `datetime`.
-    pub iso: String,
-    /// For reading.
-    pub text: String,
 }
 
 /// What a book is made of, as the page of its publication tells.
@@ -382,157 +265,6 @@ pub struct EntrySummary {
     pub date: Option<DateView>,
     /// The labels of its topics.
     pub topics: Vec<String>,
-}
-
-/// The page of a topic.
-#[derive(Clone, Debug, Serialize)]
-pub struct TopicPage {
-    /// What every page has.
-    #[serde(flatten)]
-    pub page: Page,
-    /// The topic.
-    pub topic: TopicView,
-}
-
-/// A topic with its entries.
-#[derive(Clone, Debug, Serialize)]
-pub struct TopicView {
-    /// Its id.
-    pub id: String,
-    /// Its label.
-    pub title: String,
-    /// What it is about; `null` where not said.
-    pub summary: Option<String>,
-    /// Its page.
-    pub href: String,
-    /// The entries, grouped by kind.
-    pub groups: Vec<TopicGroup>,
-    /// How many entries there are in all.
-    pub count: usize,
-}
-
-/// The entries of one kind under a topic.
-#[derive(Clone, Debug, Serialize)]
-pub struct TopicGroup {
-    /// The kind.
-    pub kind: String,
-    /// The kind's label in the plural (the message `kind-<kind>-plural`, or else `kind-<kind>`).
-    pub label: String,
-    /// The entries, sorted by title.
-    pub entries: Vec<EntrySummary>,
-}
-
-/// The page that lists all topics.
-#[derive(Clone, Debug, Serialize)]
-pub struct TopicsPage {
-    /// What every page has.
-    #[serde(flatten)]
-    pub page: Page,
-    /// The topics that have entries, sorted by label; their groups are empty here.
-    pub topics: Vec<TopicView>,
-}
-
-/// The page of the termbase.
-#[derive(Clone, Debug, Serialize)]
-pub struct GlossaryPage {
-    /// What every page has.
-    #[serde(flatten)]
-    pub page: Page,
-    /// The concepts by the first letter of their term, in the order of the page's language.
-    pub groups: Vec<GlossaryGroup>,
-}
-
-/// The concepts whose terms begin with one letter.
-#[derive(Clone, Debug, Serialize)]
-pub struct GlossaryGroup {
-    /// The letter, in capitals; `#` for digits.
-    pub letter: String,
-    /// The id of its heading.
-    pub id: String,
-    /// The concepts.
-    pub concepts: Vec<TermView>,
-}
-
-/// A concept of the termbase, seen from one language.
-#[derive(Clone, Debug, Serialize)]
-pub struct TermView {
-    /// The id of the place that tells about it: on the glossary's page the concept's own.
-    pub id: String,
-    /// The preferred term.
-    pub term: String,
-    /// Its language where it is not the page's; otherwise `null`.
-    pub lang: Option<String>,
-    /// The other terms in the same language.
-    pub others: Vec<String>,
-    /// The terms in the other languages of the site.
-    pub counterparts: Vec<Counterpart>,
-    /// What it means; `null` where not said.
-    pub definition: Option<String>,
-    /// The language of the definition where it is not the page's; otherwise `null`.
-    pub definition_lang: Option<String>,
-    /// Its place in the glossary.
-    pub href: String,
-    /// The id of its mark in the text; `null` on the glossary's page.
-    pub mark: Option<String>,
-}
-
-/// The terms of a concept in another language.
-#[derive(Clone, Debug, Serialize)]
-pub struct Counterpart {
-    /// The language.
-    pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: &'static str,
-    /// Its name as running text of the page's language writes it.
-    pub name: String,
-    /// The terms, the preferred one first.
-    pub terms: Vec<String>,
-}
-
-/// The page for addresses that lead nowhere, and the chooser of a language at `/`: they have nothing of their own.
-///
-/// Hosts show the 404 page at any address, so its links begin at the host's root. There is one for each language, and
-/// one at `/404.html` for hosts that know only one: that one speaks every language.
-#[derive(Clone, Debug, Serialize)]
-pub struct PlainPage {
-    /// What every page has. On the chooser and the root's 404 page, `lang` is the site's source language, and each of
-    /// `languages` has its own title in `choices`.
-    #[serde(flatten)]
-    pub page: Page,
-    /// On the chooser and the root's 404 page: the site in each language; empty elsewhere.
-    pub choices: Vec<Choice>,
-}
-
-/// The site in one language, on a page that speaks every language.
-#[derive(Clone, Debug, Serialize)]
-pub struct Choice {
-    /// The language.
-    pub lang: String,
-    /// `ltr` or `rtl`.
-    pub dir: &'static str,
-    /// Its name in itself.
-    pub name: String,
-    /// The site's title in it.
-    pub title: String,
-    /// The site's description in it; `null` where there is none.
-    pub description: Option<String>,
-    /// The home page in it.
-    pub href: String,
-}
-
-/// An old address: a page that leads on. Its template is `redirect.html`.
-#[derive(Clone, Debug, Serialize)]
-pub struct Redirect {
-    /// The language of the page it leads to.
-    pub lang: String,
-    /// The way from this page to the root of the site.
-    pub root: String,
-    /// The title of the page it leads to.
-    pub title: String,
-    /// Where it leads.
-    pub href: String,
-    /// The same, absolute.
-    pub canonical: String,
 }
 
 /// A container in a text: what its template, `containers/<name>.html`, receives.

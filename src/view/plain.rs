@@ -1,11 +1,59 @@
 //! Pages that have nothing of their own: the choice of a language, wrong addresses, old addresses.
 
+use serde::Serialize;
+
 use super::address::Here;
 use super::head::Subject;
-use super::{Choice, PlainPage, Redirect, Views};
+use super::{Page, Views};
 use crate::config::LanguageIndex;
 use crate::site::Route;
 use crate::site::route::AliasRoute;
+
+/// The page for addresses that lead nowhere, and the chooser of a language at `/`: they have nothing of their own.
+///
+/// Hosts show the 404 page at any address, so its links begin at the host's root. There is one for each language, and
+/// one at `/404.html` for hosts that know only one: that one speaks every language.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlainPage {
+    /// What every page has. On the chooser and the root's 404 page, `lang` is the site's source language, and each of
+    /// `languages` has its own title in `choices`.
+    #[serde(flatten)]
+    pub page: Page,
+    /// On the chooser and the root's 404 page: the site in each language; empty elsewhere.
+    pub choices: Vec<Choice>,
+}
+
+/// The site in one language, on a page that speaks every language.
+#[derive(Clone, Debug, Serialize)]
+pub struct Choice {
+    /// The language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Its name in itself.
+    pub name: String,
+    /// The site's title in it.
+    pub title: String,
+    /// The site's description in it; `null` where there is none.
+    pub description: Option<String>,
+    /// The home page in it.
+    pub href: String,
+}
+
+/// An old address: a page that leads on. Its template is `redirect.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct Redirect {
+    /// The language of the page it leads to.
+    pub lang: String,
+    /// The way from this page to the root of the site.
+    pub root: String,
+    /// The title of the page it leads to.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+    /// The same, absolute.
+    pub canonical: String,
+}
 
 impl<'a> Views<'a> {
     /// The choice of a language, at the root.

@@ -1,14 +1,69 @@
 //! The view of an entry's original and a translation of it side by side.
 
+use serde::Serialize;
+
 use super::address::Here;
 use super::head::Subject;
 use super::parallel::Parallel;
-use super::{SideBySideLink, SideBySidePage, SideBySideView, SideView, Views};
+use super::{Page, ParallelRow, SideBySideLink, Views};
 use crate::bilingual::staleness::State;
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::diagnostic::Diagnostic;
 use crate::site::route::SideBySideRoute;
 use crate::site::{EntryIndex, Route};
+
+/// An entry's original and a translation of it, side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideBySidePage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: Page,
+    /// The two texts.
+    pub side_by_side: SideBySideView,
+}
+
+/// Two texts of an entry, aligned.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideBySideView {
+    /// The entry's id.
+    pub id: String,
+    /// Its kind.
+    pub kind: String,
+    /// The kind's label in the page's language.
+    pub kind_label: String,
+    /// The two sides, that of the page's language first.
+    pub sides: [SideView; 2],
+    /// How many parts of the original are new, changed or gone since it was translated; 0 where the translation is
+    /// up to date, or nobody said what it was made from.
+    pub changes: usize,
+    /// The text.
+    pub rows: Vec<ParallelRow>,
+}
+
+/// One of two texts side by side.
+#[derive(Clone, Debug, Serialize)]
+pub struct SideView {
+    /// The language.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// The language's name in itself.
+    pub name: String,
+    /// The same as its own running text writes it.
+    pub name_in_text: String,
+    /// The plain page of this text.
+    pub href: String,
+    /// Whether this is the original.
+    pub original: bool,
+    /// The title.
+    pub title: String,
+    /// The summary; `null` where there is none.
+    pub summary: Option<String>,
+    /// Whether the original's title has changed since this translation was made.
+    pub outdated_title: bool,
+    /// Whether the original's summary has changed since this translation was made.
+    pub outdated_summary: bool,
+}
 
 impl Views<'_> {
     /// The view at a route; `None` where its two texts are not there.

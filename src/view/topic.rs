@@ -2,12 +2,62 @@
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 use super::address::Here;
 use super::head::Subject;
 use super::page::non_empty;
-use super::{EntrySummary, NavigationLink, TopicGroup, TopicPage, TopicView, TopicsPage, Views};
+use super::{EntrySummary, NavigationLink, Page, Views};
 use crate::config::LanguageIndex;
 use crate::site::{Entry, EntryIndex, Route, TopicIndex};
+
+/// The page of a topic.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: Page,
+    /// The topic.
+    pub topic: TopicView,
+}
+
+/// A topic with its entries.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicView {
+    /// Its id.
+    pub id: String,
+    /// Its label.
+    pub title: String,
+    /// What it is about; `null` where not said.
+    pub summary: Option<String>,
+    /// Its page.
+    pub href: String,
+    /// The entries, grouped by kind.
+    pub groups: Vec<TopicGroup>,
+    /// How many entries there are in all.
+    pub count: usize,
+}
+
+/// The entries of one kind under a topic.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicGroup {
+    /// The kind.
+    pub kind: String,
+    /// The kind's label in the plural (the message `kind-<kind>-plural`, or else `kind-<kind>`).
+    pub label: String,
+    /// The entries, sorted by title.
+    pub entries: Vec<EntrySummary>,
+}
+
+/// The page that lists all topics.
+#[derive(Clone, Debug, Serialize)]
+pub struct TopicsPage {
+    /// What every page has.
+    #[serde(flatten)]
+    pub page: Page,
+    /// The topics that have entries, sorted by label; their groups are empty here.
+    pub topics: Vec<TopicView>,
+}
 
 impl Views<'_> {
     /// The page of a topic.

@@ -1,6 +1,6 @@
 """Books as two engines draw them: WeasyPrint and Chromium.
 
-`tests/run publication` sets up what it needs and runs it. The PDFs are read back by poppler's `pdftotext`, `pdffonts`
+`tests/run books` sets up what it needs and runs it. The PDFs are read back by poppler's `pdftotext`, `pdffonts`
 and `pdfinfo`.
 """
 

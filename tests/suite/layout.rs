@@ -260,6 +260,11 @@ fn only_the_parser_names_pulldown_cmark() {
 }
 
 #[test]
+fn only_the_pdf_of_a_book_names_lopdf() {
+    only_in(|path| path.starts_with("publication/pdf/"), &["lopdf"]);
+}
+
+#[test]
 fn only_the_commands_print() {
     let words = [
         "println!",

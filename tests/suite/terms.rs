@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
-use bromost::bilingual::content::{Content, contents};
-use bromost::bilingual::glossary::{Concept, ConceptIndex, RunningText, TermStatus};
-use bromost::bilingual::segment::SegmentKind;
+use bromost::bilingual::glossary::{Concept, ConceptIndex, TermStatus};
+use bromost::bilingual::segment::{Segment, SegmentKind};
+use bromost::document::running::{Running, running_texts, within};
 use bromost::pipeline::{self, Options};
 use bromost::source::Span;
 
@@ -78,16 +78,16 @@ fn plants(project: &Project) -> (Vec<Plant>, usize) {
             let (source_language, source) = entry.text(entry.source_language);
             let (_, target) = entry.text(language);
             let wanted_name = glossary.concept(name).preferred(language).unwrap();
-            let sources = contents(&source.document, &alignment.source);
-            let targets = contents(&target.document, &alignment.target);
-            let running = |contents: &[Content<'_>], text: &str| {
-                let inlines = contents.iter().flat_map(|content| &content.inlines);
-                RunningText::new(inlines.copied(), text)
+            let sources = running_texts(&source.document, &source.source.text);
+            let targets = running_texts(&target.document, &target.source.text);
+            let running = |texts: &[Running], segments: &[Segment]| {
+                let texts = segments.iter().flat_map(|it| within(texts, it.span));
+                Running::join(&texts.cloned().collect::<Vec<_>>())
             };
             for pair in &alignment.pairs {
                 blocks += 1;
-                let source_text = running(&sources[pair.a.clone()], &source.source.text);
-                let target_text = running(&targets[pair.b.clone()], &target.source.text);
+                let source_text = running(&sources, &alignment.source[pair.a.clone()]);
+                let target_text = running(&targets, &alignment.target[pair.b.clone()]);
                 let in_source: BTreeSet<ConceptIndex> = glossary
                     .finder(source_language)
                     .find(&source_text.text)
@@ -97,7 +97,7 @@ fn plants(project: &Project) -> (Vec<Plant>, usize) {
                 let mut in_target: BTreeMap<ConceptIndex, Vec<Span>> = BTreeMap::new();
                 for found in glossary.finder(language).find(&target_text.text) {
                     if found.status != TermStatus::Forbidden {
-                        let span = target_text.span(found.range);
+                        let span = target_text.span_of(found.range);
                         in_target.entry(found.concept).or_default().push(span);
                     }
                 }

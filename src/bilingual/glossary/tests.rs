@@ -3,9 +3,8 @@
 use std::fmt::Write;
 
 use super::*;
-use crate::bilingual::content::contents;
-use crate::bilingual::segment::segments;
 use crate::config::{self, Config};
+use crate::document::running::running_texts;
 use crate::parse::parse;
 use crate::path::SourcePath;
 use crate::source::Source;
@@ -247,15 +246,13 @@ terms = { nb = ["Kommunen"], pl = ["komuna"] }
 fn a_term_is_found_across_emphasis_and_placed_in_the_file() {
     let text = "En *god* [praksis](x.md) og `god praksis`, kom&shy;mune, **kommunen**\n\n| god | praksis |\n|---|---|\n| {{ ks }} KS | x |\n";
     let (document, _) = parse(text, &SourcePath::new("content/nb.md").unwrap());
-    let segments = segments(&document, text);
     let (glossary, _) = glossary(TERMS);
     let config = config();
     let finder = glossary.finder(config.languages.first());
     let mut found = Vec::new();
-    for content in contents(&document, &segments) {
-        let running = RunningText::new(content.inlines.iter().copied(), text);
+    for running in running_texts(&document, text) {
         for term in finder.find(&running.text) {
-            found.push(text[running.span(term.range).range()].to_owned());
+            found.push(text[running.span_of(term.range).range()].to_owned());
         }
     }
     assert_eq!(found, ["god* [praksis", "kommunen", "KS"]);

@@ -16,6 +16,8 @@ use currency::{Currencies, currencies};
 use roman::roman;
 use written::{Written, power_of_ten, scale, word_after};
 
+use crate::document::running::MARKER;
+
 /// A value that a writing can mean.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
@@ -224,7 +226,7 @@ impl Reader<'_> {
                     digits.push(letter);
                     end = start + at + 1;
                 }
-                ' ' | '\u{a0}' | '\u{202f}' | '-' | '(' | ')' if next_is_digit => {}
+                ' ' | '\n' | '\u{a0}' | '\u{202f}' | '-' | '(' | ')' if next_is_digit => {}
                 _ => break,
             }
         }
@@ -293,7 +295,7 @@ impl Reader<'_> {
                 return None;
             }
         }
-        let rest = self.text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        let rest = self.text[end..].trim_start_matches([' ', '\n', '\u{a0}', '\u{202f}']);
         let has = |written: [&str; 3]| {
             let found = written.into_iter().find(|mark| rest.starts_with(mark))?;
             let after = &rest[found.len()..];
@@ -399,7 +401,7 @@ impl Reader<'_> {
 
     /// The currency that the words or signs right beside a number name.
     fn currency_beside(&self, start: usize, end: usize) -> Currencies {
-        let blank = |c: char| c.is_whitespace();
+        let blank = |c: char| c.is_whitespace() || c == MARKER;
         let before = self.text[..start].trim_end_matches(blank);
         let sign = before.chars().next_back().map(char::len_utf8).unwrap_or(0);
         let word = before.len() - before.trim_end_matches(char::is_alphabetic).len();

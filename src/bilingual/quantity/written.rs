@@ -35,7 +35,9 @@ impl<'a> Written<'a> {
                 _ if count == 0 => false,
                 '.' => true,
                 ',' => !has_comma || (grouped && count == 3),
-                ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => grouped && count == 3,
+                ' ' | '\n' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' => {
+                    grouped && count == 3
+                }
                 _ => false,
             };
             if !continues {

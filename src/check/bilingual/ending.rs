@@ -6,8 +6,8 @@
 use super::Both;
 use crate::bilingual::align::Pair;
 use crate::bilingual::segment::{Segment, SegmentKind};
-use crate::check::prose::{MARKER, OBJECT};
 use crate::diagnostic::Diagnostic;
+use crate::document::running::{MARKER, OBJECT};
 
 /// How a text ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +52,8 @@ fn compare(both: &Both<'_>, pair: &Pair) -> Option<Diagnostic> {
         return None;
     }
     let (theirs, ours) = (
-        both.source.prose_of(&pair.a).last()?,
-        both.target.prose_of(&pair.b).last()?,
+        both.source.running_of(&pair.a).last()?,
+        both.target.running_of(&pair.b).last()?,
     );
     let (their_end, their_ending) = ending(&theirs.text);
     let (end, our_ending) = ending(&ours.text);
@@ -106,8 +106,6 @@ fn compare(both: &Both<'_>, pair: &Pair) -> Option<Diagnostic> {
         .char_indices()
         .next_back()
         .map_or(0, |(at, _)| at);
-    let source_text = &both.source.translation.source.text;
-    let target_text = &both.target.translation.source.text;
     let their_start = theirs.text[..their_end]
         .char_indices()
         .next_back()
@@ -115,12 +113,11 @@ fn compare(both: &Both<'_>, pair: &Pair) -> Option<Diagnostic> {
     Some(
         Diagnostic::warning(
             "different-ending",
-            both.target.place(ours.span_of(start, end, target_text)),
+            both.target.place(ours.span_of(start..end)),
             message,
         )
         .with_related(
-            both.source
-                .place(theirs.span_of(their_start, their_end, source_text)),
+            both.source.place(theirs.span_of(their_start..their_end)),
             "the end of the original",
         )
         .with_help(help),

@@ -30,7 +30,6 @@ mod untranslated;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::prose::{Prose, prose};
 use crate::bilingual::Bilingual;
 use crate::bilingual::align::Pair;
 use crate::bilingual::alignment::Alignment;
@@ -41,6 +40,7 @@ use crate::bilingual::segment::{Segment, SegmentKind};
 use crate::bilingual::staleness::{Change, State};
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::document::running::{Running, running_texts, within};
 use crate::document::{Block, BlockKind, TableBlock};
 use crate::locale::Locale;
 use crate::site::{Entry, EntryIndex, Site, Translation};
@@ -79,22 +79,22 @@ pub(super) struct Side<'a> {
     pub segments: &'a [Segment],
     /// What stands in each segment.
     pub contents: Vec<Content<'a>>,
-    /// Its running texts, in the order of the file.
-    prose: Vec<Prose>,
+    /// Its running texts, in the order of the file, without its front matter.
+    running: Vec<Running>,
 }
 
 impl<'a> Side<'a> {
     /// The running texts of the segments in `range`.
-    pub fn prose_of(&self, range: &Range<usize>) -> &[Prose] {
+    pub fn running_of(&self, range: &Range<usize>) -> &[Running] {
         let segments = &self.segments[range.clone()];
         let (Some(first), Some(last)) = (segments.first(), segments.last()) else {
             return &[];
         };
-        let start = self
-            .prose
-            .partition_point(|prose| prose.span.start < first.span.start);
-        let count = self.prose[start..].partition_point(|prose| prose.span.start < last.span.end);
-        &self.prose[start..start + count]
+        let span = Span {
+            start: first.span.start,
+            end: last.span.end,
+        };
+        within(&self.running, span)
     }
 
     pub fn place(&self, span: Span) -> Place {
@@ -249,7 +249,7 @@ fn both<'a>(
             translation,
             segments,
             contents: contents(&translation.document, segments),
-            prose: prose(&translation.document),
+            running: running_texts(&translation.document, &translation.source.text),
         }
     };
     let changed = changes

@@ -8,7 +8,6 @@ use std::ops::Range;
 use super::compare::{Difference, compare};
 use super::{Both, Side, order};
 use crate::bilingual::quantity::{Quantity, Value, quantities};
-use crate::bilingual::running::Running;
 use crate::diagnostic::Diagnostic;
 use crate::document::InlineKind;
 use crate::source::Span;
@@ -78,13 +77,11 @@ fn has_digits(both: &Both<'_>, pair: &crate::bilingual::align::Pair) -> bool {
 /// The quantities in some blocks, those first that a translation must have.
 fn numbers(side: &Side<'_>, range: Range<usize>) -> Vec<Number> {
     let mut numbers = Vec::new();
-    for content in &side.contents[range] {
-        let inlines = content.inlines.iter().copied();
-        let running = Running::new(inlines, &side.translation.source.text);
+    for running in side.running_of(&range) {
         let found = quantities(&running.text, side.convention);
         numbers.extend(found.into_iter().map(|quantity| Number {
-            span: running.span(&quantity.range),
-            date: quantity.date.as_ref().map(|date| running.span(date)),
+            span: running.span_of(quantity.range.clone()),
+            date: quantity.date.clone().map(|date| running.span_of(date)),
             quantity,
         }));
     }

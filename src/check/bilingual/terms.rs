@@ -1,19 +1,18 @@
 //! The terms of what stands beside each other in the two texts. Entry point: [`check`].
 
-use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::{Both, Side, stray_term, unexpected_term};
 use crate::bilingual::align::Pair;
-use crate::bilingual::glossary::{ConceptIndex, RunningText, Term, TermMatch, TermStatus};
+use crate::bilingual::glossary::{ConceptIndex, Term, TermMatch, TermStatus};
 use crate::bilingual::segment::SegmentKind;
 use crate::config::LanguageIndex;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::document::running::Running;
 use crate::document::text::plain_text;
 use crate::document::{Inline, InlineKind, LinkForm};
 use crate::site::link::{LinkTarget, resolve_link};
 use crate::source::Span;
-use crate::value::Value;
 
 /// Applies the rules of terms to a translation: to its title and summary, and to every block.
 pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -22,11 +21,11 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
     }
     let source = both.source.translation;
     let finder = both.glossary.finder(both.source.language);
-    let whole = OnceCell::new();
     let mentioned = |concept| {
-        let whole = whole.get_or_init(|| RunningText::of_document(source));
         let titles = [Some(&source.title), source.summary.as_ref()];
-        finder.mentions(&whole.text, concept)
+        let texts = both.source.running.iter();
+        let mut texts = texts.map(|running| &running.text);
+        texts.any(|text| finder.mentions(text, concept))
             || titles
                 .into_iter()
                 .flatten()
@@ -55,7 +54,7 @@ pub(super) struct TermPair<'a> {
 pub(super) struct TermSide {
     pub span: Span,
     language: LanguageIndex,
-    text: RunningText,
+    text: Running,
     /// The terms, the longest where they overlap.
     pub terms: Vec<TermMatch>,
     /// What else a reader sees: the titles of entries that are linked to without words.
@@ -95,12 +94,11 @@ impl<'a> TermPair<'a> {
     /// What both texts have under a key of their front matter; `None` where one has not.
     pub fn of_front_matter(both: &'a Both<'a>, key: &str) -> Option<Self> {
         let side = |side: &Side<'_>| {
-            let node = side.translation.document.front_matter.table.get(key)?;
-            let Value::Text(text) = &node.value else {
-                return None;
-            };
-            let text = RunningText::of_value(text, node.span);
-            Some(TermSide::new(both, side.language, text, node.span))
+            let translation = side.translation;
+            let source = &translation.source.text;
+            let text = Running::of_front_matter(&translation.document, key, source)?;
+            let span = text.span;
+            Some(TermSide::new(both, side.language, text, span))
         };
         Some(Self {
             both,
@@ -133,7 +131,7 @@ impl<'a> TermPair<'a> {
 }
 
 impl TermSide {
-    fn new(both: &Both<'_>, language: LanguageIndex, text: RunningText, span: Span) -> Self {
+    fn new(both: &Both<'_>, language: LanguageIndex, text: Running, span: Span) -> Self {
         Self {
             span,
             language,
@@ -146,13 +144,10 @@ impl TermSide {
     }
 
     fn of_blocks(both: &Both<'_>, of: &Side<'_>, range: &Range<usize>, span: Span) -> Self {
-        let inlines = || {
-            let contents = of.contents[range.clone()].iter();
-            contents.flat_map(|content| content.inlines.iter().copied())
-        };
-        let text = RunningText::new(inlines(), &of.translation.source.text);
+        let text = Running::join(of.running_of(range));
         let mut side = Self::new(both, of.language, text, span);
-        for inline in inlines() {
+        let contents = of.contents[range.clone()].iter();
+        for inline in contents.flat_map(|content| &content.inlines) {
             side.note(both, inline);
         }
         side
@@ -208,12 +203,12 @@ impl TermSide {
 
     /// A term as it stands in the text.
     pub fn written(&self, found: &TermMatch) -> String {
-        self.text.text[found.range.clone()].replace('\n', " ")
+        self.text.quoted(found.range.clone())
     }
 
     /// Where a term stands.
     pub fn place(&self, found: &TermMatch) -> Span {
-        self.text.span(found.range.clone())
+        self.text.span_of(found.range.clone())
     }
 }
 

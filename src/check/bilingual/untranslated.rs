@@ -2,9 +2,10 @@
 
 use super::Both;
 use crate::bilingual::align::Pair;
+use crate::check::content::own_words;
 use crate::check::content::wrong_language;
-use crate::check::prose::Prose;
 use crate::diagnostic::Diagnostic;
+use crate::document::running::Running;
 use crate::language::identify::{Identifier, are_near};
 use crate::source::Span;
 
@@ -27,8 +28,8 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut blocks = 0;
     let mut found: Vec<(Span, Span)> = Vec::new();
     for pair in &both.pairs {
-        let source = both.source.prose_of(&pair.a);
-        let target = both.target.prose_of(&pair.b);
+        let source = both.source.running_of(&pair.a);
+        let target = both.target.running_of(&pair.b);
         blocks += usize::from(own_words(target) >= LEAST_WORDS);
         if !target.is_empty() && is_same(source, target, near) {
             found.extend(spans(both, pair));
@@ -90,15 +91,15 @@ fn spans(both: &Both<'_>, pair: &Pair) -> Option<(Span, Span)> {
     Some((source, target))
 }
 
-fn own_words(prose: &[Prose]) -> usize {
-    prose
+fn own_words(texts: &[Running]) -> usize {
+    texts
         .iter()
-        .map(|prose| prose.own_words().split_whitespace().count())
+        .map(|running| own_words::own_words(running).split_whitespace().count())
         .sum()
 }
 
 /// Whether two running texts have nearly all their words in common.
-fn is_same(source: &[Prose], target: &[Prose], near: bool) -> bool {
+fn is_same(source: &[Running], target: &[Running], near: bool) -> bool {
     let (mut a, mut b) = (words(source), words(target));
     let most = a.len().max(b.len());
     // Quick to see of most: the lengths differ.
@@ -124,10 +125,10 @@ fn is_same(source: &[Prose], target: &[Prose], near: bool) -> bool {
     own_words(target) >= if near { LEAST_WORDS_NEAR } else { LEAST_WORDS }
 }
 
-fn words(prose: &[Prose]) -> Vec<&str> {
-    prose
+fn words(texts: &[Running]) -> Vec<&str> {
+    texts
         .iter()
-        .flat_map(|prose| prose.text.split(|c: char| !c.is_alphabetic()))
+        .flat_map(|running| running.text.split(|c: char| !c.is_alphabetic()))
         .filter(|word| !word.is_empty())
         .collect()
 }

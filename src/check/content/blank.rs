@@ -1,8 +1,8 @@
 //! Blanks that are too many, in the wrong place, or missing between two sentences or parts of one.
 
 use super::Passage;
-use crate::check::prose::OBJECT;
 use crate::diagnostic::Diagnostic;
+use crate::document::running::OBJECT;
 
 /// Languages that are written without blanks between words.
 const WITHOUT_BLANKS: [&str; 7] = ["bo", "ja", "km", "lo", "my", "th", "zh"];
@@ -20,7 +20,7 @@ pub(super) enum Fault {
 }
 
 pub(super) fn check(passage: &Passage<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let text = passage.prose.text.as_str();
+    let text = passage.running.text.as_str();
     for (start, end, fault) in find(text, passage.language.primary()) {
         let place = passage.place(start, end);
         diagnostics.push(match fault {

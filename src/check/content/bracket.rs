@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 const PAIRS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('{', '}')];
 
 pub(super) fn check(passage: &Passage<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let text = passage.prose.text.as_str();
+    let text = passage.running.text.as_str();
     if !text.contains(['(', ')', '[', ']', '{', '}']) {
         return;
     }

@@ -1,8 +1,8 @@
 //! A word that is written twice, also where a line ends between the two.
 
 use super::Passage;
-use crate::check::prose::LINE_BREAK;
 use crate::diagnostic::Diagnostic;
+use crate::document::running::LINE_BREAK;
 
 /// What a language doubles by right, and which of its words have one letter.
 struct Doubles {
@@ -109,7 +109,7 @@ pub(super) fn check(passage: &Passage<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if DOUBLING.contains(&passage.language.primary()) {
         return;
     }
-    let text = passage.prose.text.as_str();
+    let text = passage.running.text.as_str();
     let found = find(text, passage.language.primary());
     diagnostics.extend(found.into_iter().map(|(start, end)| {
         let word = text[start..end]

@@ -6,40 +6,45 @@
 mod blank;
 mod bracket;
 mod doubled_word;
+pub(super) mod own_words;
 mod quotation;
 pub(super) mod wrong_language;
 
 use super::Text;
-use super::prose::{Prose, prose};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::document::running::{Running, running_texts};
 use crate::language::Language;
 
 /// A running text under check, and the text it stands in.
 struct Passage<'a> {
     text: &'a Text<'a>,
     language: &'a Language,
-    prose: &'a Prose,
+    running: &'a Running,
 }
 
 impl Passage<'_> {
     /// The place in the file of the bytes from `start` to `end` of the running text.
     fn place(&self, start: usize, end: usize) -> Place {
-        let source = &self.text.translation.source.text;
-        self.text.place(self.prose.span_of(start, end, source))
+        self.text.place(self.running.span_of(start..end))
     }
 }
 
 pub(super) fn check(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let language = &text.site.config.languages[text.language];
-    let all = prose(&text.translation.document);
-    for prose in &all {
+    let (document, source) = (&text.translation.document, &text.translation.source.text);
+    let keys = ["title", "summary"].into_iter();
+    let mut all: Vec<Running> = keys
+        .filter_map(|key| Running::of_front_matter(document, key, source))
+        .collect();
+    all.extend(running_texts(document, source));
+    for running in &all {
         let passage = Passage {
             text,
             language,
-            prose,
+            running,
         };
         // Braces that are no fact have been told of.
-        if !prose.text.contains("{{") {
+        if !running.text.contains("{{") {
             blank::check(&passage, diagnostics);
         }
         bracket::check(&passage, diagnostics);

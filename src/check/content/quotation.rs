@@ -4,8 +4,8 @@
 
 use super::Passage;
 use crate::check::Text;
-use crate::check::prose::Prose;
 use crate::diagnostic::Diagnostic;
+use crate::document::running::Running;
 use crate::language::Language;
 use crate::language::typography::quotation_marks;
 
@@ -77,23 +77,23 @@ impl Quotations {
 pub(super) fn check(
     text: &Text<'_>,
     language: &Language,
-    all: &[Prose],
+    all: &[Running],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut foreign: Vec<Diagnostic> = Vec::new();
     let own = quotation_marks(language);
-    for (index, prose) in all.iter().enumerate() {
-        if !prose.text.contains(MARKS) {
+    for (index, running) in all.iter().enumerate() {
+        if !running.text.contains(MARKS) {
             continue;
         }
         let passage = Passage {
             text,
             language,
-            prose,
+            running,
         };
-        let mut found = find(&prose.text);
+        let mut found = find(&running.text);
         if !SPACED.contains(&language.primary()) {
-            found.drop_signs(&prose.text);
+            found.drop_signs(&running.text);
         }
         // A quotation of several paragraphs is opened in each and closed in the last.
         if all
@@ -111,7 +111,7 @@ pub(super) fn check(
                 found
                     .whole
                     .iter()
-                    .filter(|pair| is_foreign(pair) && has_words(&prose.text, pair))
+                    .filter(|pair| is_foreign(pair) && has_words(&running.text, pair))
                     .map(|pair| foreign_marks(&passage, pair, outer)),
             );
         }

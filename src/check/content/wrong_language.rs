@@ -3,9 +3,10 @@
 //! Asked is only about running text of some length: not about quotations, which may be in any language, nor about what
 //! stands in quotation marks or italics, nor names.
 
+use super::own_words::own_words;
 use crate::check::Text;
-use crate::check::prose::Prose;
 use crate::diagnostic::Diagnostic;
+use crate::document::running::Running;
 use crate::language::Language;
 use crate::language::identify::LEAST_LETTERS;
 
@@ -15,20 +16,20 @@ pub(in crate::check) const CODE: &str = "wrong-language";
 pub(super) fn check(
     text: &Text<'_>,
     language: &Language,
-    all: &[Prose],
+    all: &[Running],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let identifier = text.identifier;
-    let mut foreign: Vec<(&Prose, &Language, usize)> = Vec::new();
+    let mut foreign: Vec<(&Running, &Language, usize)> = Vec::new();
     let mut letters = 0;
-    for prose in all
+    for running in all
         .iter()
-        .filter(|prose| !prose.is_quotation && prose.text.len() >= LEAST_LETTERS)
+        .filter(|running| !running.is_quotation && running.text.len() >= LEAST_LETTERS)
     {
-        let words = prose.own_words();
+        let words = own_words(running);
         letters += words.len();
         if let Some(found) = identifier.foreign(&words, language) {
-            foreign.push((prose, found, words.len()));
+            foreign.push((running, found, words.len()));
         }
     }
     let foreign_letters: usize = foreign.iter().map(|(_, _, letters)| letters).sum();
@@ -49,10 +50,10 @@ pub(super) fn check(
         );
         return;
     }
-    diagnostics.extend(foreign.into_iter().map(|(prose, found, _)| {
+    diagnostics.extend(foreign.into_iter().map(|(running, found, _)| {
         Diagnostic::warning(
             CODE,
-            text.place(prose.span),
+            text.place(running.span),
             format!("this is in `{found}`, and the text around it in `{language}`"),
         )
         .with_help(
