@@ -14,6 +14,8 @@
 //! 9. [`render::render`]: a view and its template → bytes, in parallel;
 //! 10. [`output::Staging::commit`]: the bytes → disk, staged beside the old site and swapped in whole.
 //!
+//! [`pipeline::publish::publish`] goes as far as the checks too; then [`publication::book`] makes one file of a whole book.
+//!
 //! # The floors
 //!
 //! A module imports only from below itself; `tests/suite/layout.rs` checks it. From the top: [`cli`], [`serve`],

@@ -6,6 +6,7 @@
 //! [`output`](crate::output).
 
 mod findings;
+pub mod publish;
 mod words;
 
 use std::path::{Path, PathBuf};

@@ -85,8 +85,6 @@ field-offers = Kan dele erfaring med
 ## Felt: publikasjon (publication)
 
 field-publisher = Utgiver
-field-parts = Deler
-field-layout = Oppsett
 
 ## Felt: tilgjengelighetserklæring (accessibility-statement)
 
@@ -139,12 +137,6 @@ choice-audience-residents = Innbyggere
 
 choice-stage-stages-1-2 = Fase 1 og 2
 choice-stage-stage-3 = Fase 3
-
-## Valg: oppsett av publikasjonen
-
-choice-layout-sequential = Ett språk etter det andre
-choice-layout-parallel = Begge språk side om side
-choice-layout-facing = Ett språk på hver side av oppslaget
 
 ## Valg: samsvar og vurderingsmetode
 

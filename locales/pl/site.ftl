@@ -85,8 +85,6 @@ field-offers = Może podzielić się doświadczeniem
 ## Pola: publikacja (publication)
 
 field-publisher = Wydawca
-field-parts = Części
-field-layout = Układ
 
 ## Pola: deklaracja dostępności (accessibility-statement)
 
@@ -139,12 +137,6 @@ choice-audience-residents = Mieszkańcy
 
 choice-stage-stages-1-2 = Etapy 1 i 2
 choice-stage-stage-3 = Etap 3
-
-## Wartości: układ publikacji
-
-choice-layout-sequential = Jeden język po drugim
-choice-layout-parallel = Oba języki obok siebie
-choice-layout-facing = Języki na sąsiednich stronach
 
 ## Wartości: stan zgodności i metoda oceny
 

@@ -26,7 +26,8 @@ pub fn pairs(a: (&Document, &str), b: (&Document, &str)) -> Vec<Pair> {
 }
 
 impl Alignment {
-    fn new(source: &Translation, target: &Translation) -> Self {
+    /// Aligns two texts of one entry.
+    pub fn new(source: &Translation, target: &Translation) -> Self {
         // Terms of the termbase become evidence by `Described::with_terms`.
         let read = |text: &Translation| describe(&text.document, &text.source.text);
         let (source, target) = (read(source), read(target));

@@ -30,6 +30,15 @@ const PROGRAM: [&str; 12] = [
     "topics",
 ];
 
+/// The messages of books, where the site has a publication and the theme makes books.
+const BOOK: [&str; 5] = [
+    "book-figure",
+    "book-glossary",
+    "book-index",
+    "book-missing",
+    "book-see-page",
+];
+
 pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -> Vec<Diagnostic> {
     let mut required: Vec<RequiredMessage> = theme
         .used_messages()
@@ -42,11 +51,20 @@ pub(super) fn check(site: &Site, locales: &PerLanguage<Locale>, theme: &Theme) -
         .collect();
     let has_glossary = site.routes().glossary.values().any(Option::is_some);
     let glossary = has_glossary.then_some(&"glossary");
-    required.extend(PROGRAM.iter().chain(glossary).map(|id| RequiredMessage {
-        id: (*id).to_owned(),
-        place: None,
-        fall_back: None,
-    }));
+    let mut entries = site.entries();
+    let has_book = theme.makes_books() && entries.any(|(_, entry)| entry.publication.is_some());
+    let book = BOOK.iter().filter(|_| has_book);
+    required.extend(
+        PROGRAM
+            .iter()
+            .chain(glossary)
+            .chain(book)
+            .map(|id| RequiredMessage {
+                id: (*id).to_owned(),
+                place: None,
+                fall_back: None,
+            }),
+    );
     let has = |id: &str| locales.values().any(|locale| locale.has_message(id));
     // `name` is what readers are shown, as words, where no language has a label.
     let mut require = |ids: [String; 2], name: &str, place: Place| {

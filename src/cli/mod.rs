@@ -10,6 +10,7 @@ mod completions;
 mod explain;
 mod new;
 mod progress;
+mod publish;
 mod schema;
 mod serve;
 mod status;
@@ -42,6 +43,8 @@ struct Cli {
 enum Command {
     /// Build the site
     Build(build::BuildArguments),
+    /// Make a book of a publication
+    Publish(publish::PublishArguments),
     /// Show the site on this machine, and anew with every change
     Serve(serve::ServeArguments),
     /// Find what is wrong, without writing anything
@@ -90,6 +93,7 @@ pub fn run() -> ExitCode {
     let terminal = Terminal::new(cli.quiet, cli.verbose);
     let status = match cli.command {
         Command::Build(arguments) => build::run(&terminal, &arguments),
+        Command::Publish(arguments) => publish::run(&terminal, &arguments),
         Command::Serve(arguments) => serve::run(&terminal, &arguments),
         Command::Check(arguments) => check::run(&terminal, &arguments),
         Command::Status(arguments) => status::run(&terminal, &arguments),

@@ -133,6 +133,15 @@ pub fn read_text(root: &Path, path: &SourcePath) -> Result<Option<(Source, Vec<D
     Ok(Some((source, diagnostic.into_iter().collect())))
 }
 
+/// Reads a file of an entry, where it lies on disk, for what embeds it. Pages name such files, and builds copy them.
+///
+/// # Errors
+///
+/// Fails where it cannot be read.
+pub fn read_attachment(location: &Path) -> Result<Vec<u8>> {
+    fs::read(location).map_err(|error| Error::io("cannot read", location, error))
+}
+
 /// Finds and reads the sources of the project at `root`.
 ///
 /// # Errors

@@ -2,6 +2,7 @@
 //!
 //! Entry points: [`Language::new`], [`typography::Typographer`], [`sentence::sentences`], [`slug::slugify`].
 
+pub mod hyphenation;
 pub mod identify;
 mod name;
 pub mod sentence;

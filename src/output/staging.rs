@@ -115,6 +115,21 @@ impl Staging {
         Ok(true)
     }
 
+    /// Adds every file of the old site that the new one has not been given, as it is there. A folder of things that are
+    /// made one at a time keeps the others so.
+    pub fn keep_others(&self) -> Result<()> {
+        let Some(old) = &self.old else {
+            return Ok(());
+        };
+        for (path, record) in &old.manifest.files {
+            let is_new = guard(&self.done).iter().any(|done| done.path == *path);
+            if !is_new {
+                self.keep(path, record.hash)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Adds a copy of the author's file `from`, which is never linked to: an edit of it must not reach the site.
     pub fn copy_file(&self, path: &OutputPath, from: &Path) -> Result<ContentHash> {
         self.claim(path)?;

@@ -7,6 +7,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::source::Span;
 
@@ -74,6 +77,35 @@ impl Assets {
         }
     }
 
+    /// The file as it stands within a page: a style sheet with the files that it names inside, anything else as a data
+    /// URI (RFC 2397). An error names the asset with the nearest name.
+    pub fn embedded(&self, path: &str) -> Result<String, String> {
+        let asset = self
+            .by_path
+            .get(path)
+            .ok_or_else(|| self.address(path).err().unwrap_or_default())?;
+        let sheet = std::str::from_utf8(&asset.bytes)
+            .ok()
+            .filter(|_| path.ends_with(".css"));
+        let Some(sheet) = sheet else {
+            return Ok(data_uri(path, &asset.bytes));
+        };
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut result = String::with_capacity(sheet.len());
+        let mut written = 0;
+        for (start, address) in addresses(sheet) {
+            let name = address.split('?').next().unwrap_or(address);
+            // What the theme has not was told when it was loaded.
+            if let Some(asset) = self.by_path.get(&joined(folder, name)) {
+                result.push_str(&sheet[written..start]);
+                result.push_str(&data_uri(name, &asset.bytes));
+                written = start + address.len();
+            }
+        }
+        result.push_str(&sheet[written..]);
+        Ok(result)
+    }
+
     fn near(&self, path: &str) -> Option<String> {
         let near = nearest(path, self.by_path.keys().map(String::as_str))?;
         Some(format!("one with a similar name exists: `{near}`"))
@@ -92,6 +124,9 @@ impl Assets {
         let mut written = 0;
         for (start, address) in addresses(text) {
             let end = start + address.len();
+            if address.contains('?') {
+                continue;
+            }
             let path = joined(folder, address);
             match self.address(&path) {
                 Ok(with_fingerprint) => {
@@ -116,6 +151,12 @@ impl Assets {
     }
 }
 
+/// A file as a data URI, its type told by its name.
+pub fn data_uri(name: &str, bytes: &[u8]) -> String {
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes))
+}
+
 fn unknown(path: &str) -> String {
     format!("the theme has no asset `{path}`")
 }
@@ -134,10 +175,8 @@ fn addresses(text: &str) -> Vec<(usize, &str)> {
             let quotes = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
             let address = argument[..end].trim_matches(quotes);
             let skipped = argument[..end].len() - argument[..end].trim_start_matches(quotes).len();
-            let is_relative = !address.is_empty()
-                && !address.starts_with(['#', '/'])
-                && !address.contains(':')
-                && !address.contains('?');
+            let is_relative =
+                !address.is_empty() && !address.starts_with(['#', '/']) && !address.contains(':');
             if is_relative {
                 found.push((at + "url(".len() + skipped, address));
             }

@@ -1,7 +1,8 @@
-//! Templates, compiled by Tera, with the two functions that they can call.
+//! Templates, compiled by Tera, with the functions that they can call.
 //!
 //! - `t(id="…", name=value)`: the message in the page's language (`lang` of the view, or the argument `lang`);
-//! - `asset(path="style.css")`: the address of an asset from this page, with its fingerprint.
+//! - `asset(path="style.css")`: the address of an asset from this page, with its fingerprint;
+//! - `embedded(path="book/book.css")`: an asset as it stands within the page, for what has nothing beside it.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -55,6 +56,10 @@ impl Templates {
         let mut tera = Tera::new();
         tera.register_function("t", move |kwargs: Kwargs, state: &State| {
             translated(&*messages, &kwargs, state)
+        });
+        let embedded_assets = Arc::clone(&assets);
+        tera.register_function("embedded", move |kwargs: Kwargs, _: &State| {
+            embedded(&embedded_assets, &kwargs)
         });
         tera.register_function("asset", move |kwargs: Kwargs, state: &State| {
             asset_address(&assets, &kwargs, state)
@@ -186,6 +191,13 @@ fn message_value(value: &Value) -> Option<MessageValue> {
         Some(text) => Some(MessageValue::Text(text.to_owned())),
         None => value.as_f64().map(MessageValue::Number),
     }
+}
+
+/// The function `embedded`.
+fn embedded(assets: &Assets, kwargs: &Kwargs) -> Result<Value, Error> {
+    let path: &str = kwargs.must_get("path")?;
+    let text = assets.embedded(path).map_err(Error::message)?;
+    Ok(Value::safe_string(&text))
 }
 
 /// The function `asset`.

@@ -14,6 +14,7 @@ mod message;
 #[cfg(test)]
 mod tests;
 
+pub use asset::data_uri;
 pub use file::{ThemeFile, built_in_files, locale_files};
 pub use html::{Html, escape_into};
 pub use manifest::Manifest;
@@ -53,6 +54,9 @@ pub fn render_alone(template: &str, view: &impl Serialize) -> crate::error::Resu
     compile::render_alone(template, view)
         .map_err(|failure| crate::error::Error::Other(format!("internal error: {failure}")))
 }
+
+/// The template of a whole book.
+const BOOK: &str = "book/book.html";
 
 /// A theme that is ready to render: its templates have been compiled and everything they name is there.
 ///
@@ -108,15 +112,20 @@ impl Theme {
         self.templates.render(template, view)
     }
 
-    /// Renders the container `name` with its `ContainerView`.
+    /// Renders the container `name` with its `ContainerView`; in a book by the template under `book/`, where there is
+    /// one.
     pub fn render_container(
         &self,
         name: &str,
         view: &impl Serialize,
+        in_book: bool,
     ) -> Result<Html, Box<Diagnostic>> {
-        let markup = self
-            .templates
-            .render(&format!("containers/{name}.html"), view)?;
+        let printed = format!("book/containers/{name}.html");
+        let template = match self.templates.name(&printed) {
+            Some(printed) if in_book => printed.to_owned(),
+            _ => format!("containers/{name}.html"),
+        };
+        let markup = self.templates.render(&template, view)?;
         Ok(Html::from_markup(markup.trim().to_owned()))
     }
 
@@ -128,6 +137,16 @@ impl Theme {
         self.templates
             .name(&format!("{kind}.html"))
             .unwrap_or("entry.html")
+    }
+
+    /// Whether the theme has templates for books.
+    pub fn makes_books(&self) -> bool {
+        self.templates.name(BOOK).is_some()
+    }
+
+    /// Renders a whole book with its `BookView`.
+    pub fn render_book(&self, view: &impl Serialize) -> Result<String, Box<Diagnostic>> {
+        self.templates.render(BOOK, view)
     }
 
     /// Whether the theme has a template for the container `name`.
@@ -143,9 +162,12 @@ impl Theme {
         })
     }
 
-    /// The assets, sorted: the path under `assets/` and the bytes.
+    /// The assets of the site, sorted: the path under `assets/` and the bytes. What lies under `book/` stands within
+    /// books.
     pub fn assets(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.assets.iter()
+        self.assets
+            .iter()
+            .filter(|(path, _)| !path.starts_with("book/"))
     }
 
     /// The messages that the templates ask for by name, in order of file and place.

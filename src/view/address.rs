@@ -1,52 +1,100 @@
-//! Links from one page to another.
+//! Links from one page to another, and within a book.
 
+use super::book::InBook;
+use crate::config::LanguageIndex;
 use crate::config::url::encode_path;
-use crate::site::Route;
+use crate::site::{EntryIndex, Route};
 
-/// The page that links are made for.
+/// What a text is made for: a page of the site, or a chapter of a book. It decides where links lead.
 #[derive(Clone, Debug)]
 pub struct Here<'a> {
-    route: &'a Route,
-    /// The path of the site's root on its host, where links begin there; `None` where they are relative.
-    rooted: Option<&'a str>,
+    medium: Medium<'a>,
+}
+
+#[derive(Clone, Debug)]
+enum Medium<'a> {
+    Page {
+        route: &'a Route,
+        /// The path of the site's root on its host, where links begin there; `None` where they are relative.
+        rooted: Option<&'a str>,
+    },
+    Chapter(InBook<'a>),
 }
 
 impl<'a> Here<'a> {
     /// A page whose links are relative, so that it works under any path.
     pub fn new(route: &'a Route) -> Self {
+        let rooted = None;
         Self {
-            route,
-            rooted: None,
+            medium: Medium::Page { route, rooted },
         }
     }
 
     /// A page that hosts show at any address, so that its links begin at the host's root: `base_path` is the site's
     /// path there.
     pub fn anywhere(route: &'a Route, base_path: &'a str) -> Self {
+        let rooted = Some(base_path);
         Self {
-            route,
-            rooted: Some(base_path),
+            medium: Medium::Page { route, rooted },
         }
     }
 
-    /// The page's own address.
-    pub fn route(&self) -> &'a Route {
-        self.route
+    /// A chapter of a book, whose links lead within the book where they can, and to the site where not.
+    pub fn in_book(chapter: InBook<'a>) -> Self {
+        Self {
+            medium: Medium::Chapter(chapter),
+        }
+    }
+
+    /// The chapter, where this is one.
+    pub fn book(&self) -> Option<&InBook<'a>> {
+        match &self.medium {
+            Medium::Page { .. } => None,
+            Medium::Chapter(chapter) => Some(chapter),
+        }
     }
 
     /// The way to the root of the site: empty or ending in `/`.
     pub fn root(&self) -> String {
-        match self.rooted {
-            Some(base_path) => base_path.to_owned(),
-            None => "../".repeat(self.route.depth()),
+        match &self.medium {
+            Medium::Page {
+                rooted: Some(base_path),
+                ..
+            } => (*base_path).to_owned(),
+            Medium::Page { route, .. } => "../".repeat(route.depth()),
+            Medium::Chapter(_) => String::new(),
         }
     }
 
-    /// The link to another page or file.
+    /// The link to another page or file of the site.
     pub fn link(&self, to: &Route) -> String {
-        match self.rooted {
-            Some(base_path) => format!("{base_path}{}", encode_path(to.as_str())),
-            None => encode_path(&relative(self.route.as_str(), to.as_str())),
+        match &self.medium {
+            Medium::Page {
+                rooted: Some(base_path),
+                ..
+            } => format!("{base_path}{}", encode_path(to.as_str())),
+            Medium::Page { route, .. } => encode_path(&relative(route.as_str(), to.as_str())),
+            Medium::Chapter(chapter) => chapter.places.address(to),
+        }
+    }
+
+    /// The link to an entry for readers of a language, whose page is at `route`.
+    pub fn entry(&self, index: EntryIndex, reader: LanguageIndex, route: &Route) -> String {
+        let chapter = self
+            .book()
+            .and_then(|chapter| chapter.places.chapter(index, reader));
+        match chapter {
+            Some(id) => format!("#{id}"),
+            None => self.link(route),
+        }
+    }
+
+    /// The level of a heading that its text gives `level`: the title of a page or a chapter is the only one above.
+    pub fn heading_level(&self, level: u8) -> u8 {
+        let level = level.max(2);
+        match self.book() {
+            None => level,
+            Some(chapter) => (level - 1 + chapter.level).min(6),
         }
     }
 }

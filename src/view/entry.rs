@@ -5,12 +5,13 @@ use super::head::Subject;
 use super::markdown::{render, render_with_terms};
 use super::{
     ContentsItem, EntryPage, EntryView, MissingTranslation, NavigationLink, OutdatedTranslation,
-    Views,
+    PublicationPart, PublicationView, Views,
 };
 use crate::bilingual::staleness::State;
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::diagnostic::Diagnostic;
 use crate::language::typography::typeset;
+use crate::site::publication::Publication;
 use crate::site::{EntryIndex, Route, Translation};
 
 impl<'a> Views<'a> {
@@ -88,6 +89,10 @@ impl<'a> Views<'a> {
             children: self.summaries(&here, &children, language),
             previous,
             next,
+            publication: entry
+                .publication
+                .as_deref()
+                .map(|publication| self.publication(&here, publication, language)),
             date: entry.date.map(|date| self.date(date, language)),
             updated: entry.updated.map(|date| self.date(date, language)),
             translator: translation.translator.clone(),
@@ -176,6 +181,34 @@ impl<'a> Views<'a> {
             href: here.link(route),
             changes: changes.len(),
         })
+    }
+
+    /// What a book is made of.
+    fn publication(
+        &self,
+        here: &Here<'_>,
+        publication: &Publication,
+        language: LanguageIndex,
+    ) -> PublicationView {
+        let parts = publication.parts.iter().map(|part| PublicationPart {
+            title: part
+                .title
+                .as_ref()
+                .map(|title| self.typeset(language, &title[language])),
+            href: part
+                .opening
+                .and_then(|section| self.navigation_link(here, section, language))
+                .map(|link| link.href),
+            chapters: part
+                .chapters
+                .iter()
+                .filter_map(|&chapter| self.navigation_link(here, chapter, language))
+                .collect(),
+        });
+        PublicationView {
+            layout: publication.layout.name(),
+            parts: parts.collect(),
+        }
     }
 
     /// The headings of a text as a tree.

@@ -100,6 +100,9 @@ pub fn find_fact<'a>(
     ))
 }
 
+/// What stands for an item of a list while the words around it are typeset.
+const ITEM: char = '\u{fffc}';
+
 /// A value in the forms that readers and programs want.
 struct Formatted {
     html: String,
@@ -169,8 +172,18 @@ impl Views<'_> {
         };
         let locale = &self.locales[written];
         let join = |pick: fn(&Formatted) -> &String| {
-            let items: Vec<String> = values.iter().map(|value| pick(value).clone()).collect();
-            locale.list(&items)
+            // The words between the items are typeset, the items have been.
+            let places: Vec<String> = values.iter().map(|_| ITEM.to_string()).collect();
+            let frame = self.typeset(written, &locale.list(&places));
+            let mut joined = String::new();
+            let mut items = values.iter().map(pick);
+            for (at, part) in frame.split(ITEM).enumerate() {
+                if at > 0 {
+                    joined.push_str(items.next().map_or("", String::as_str));
+                }
+                joined.push_str(part);
+            }
+            joined
         };
         FactView {
             name: name.to_owned(),

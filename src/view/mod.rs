@@ -7,6 +7,7 @@
 //! Here stand the views of an entry and what every page has; the others stand beside what makes them.
 
 pub mod address;
+pub mod book;
 mod entry;
 pub mod fact;
 mod glossary;
@@ -164,6 +165,8 @@ pub struct EntryView {
     pub date: Option<DateView>,
     /// When it was last changed in substance; `null` where not said.
     pub updated: Option<DateView>,
+    /// For a publication, what the book is made of; otherwise `null`.
+    pub publication: Option<PublicationView>,
     /// Who translated this text; `null` where not said.
     pub translator: Option<String>,
 }
@@ -219,6 +222,26 @@ pub struct ContentsItem {
     pub children: Vec<ContentsItem>,
 }
 
+/// What a book is made of, as the page of its publication tells.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublicationView {
+    /// `sequential`, `parallel` or `facing`.
+    pub layout: &'static str,
+    /// The parts, in order.
+    pub parts: Vec<PublicationPart>,
+}
+
+/// A part of a book.
+#[derive(Clone, Debug, Serialize)]
+pub struct PublicationPart {
+    /// Its title; `null` where its chapters follow without one.
+    pub title: Option<String>,
+    /// The page of the section that it is made of; otherwise `null`.
+    pub href: Option<String>,
+    /// Its chapters.
+    pub chapters: Vec<NavigationLink>,
+}
+
 /// An entry as other pages list it.
 #[derive(Clone, Debug, Serialize)]
 pub struct EntrySummary {
@@ -234,6 +257,8 @@ pub struct EntrySummary {
     pub summary: Option<String>,
     /// Where its page is.
     pub href: String,
+    /// In a book, the number of its page; `null` on pages, and where it is not in the book.
+    pub page_number: Option<Html>,
     /// The language of title and summary where it is not the page's; otherwise `null`.
     pub lang: Option<String>,
     /// When it was first published; `null` where not said.
@@ -253,6 +278,8 @@ pub struct ContainerView {
     pub name: String,
     /// What stands before the ids of this text on a page of several; otherwise empty.
     pub prefix: String,
+    /// For `figure` in a book: its number in words, `Figur 3.1`; otherwise `null`.
+    pub label: Option<String>,
     /// The id that links lead to; `null` where the author gave none.
     pub id: Option<String>,
     /// Its attributes as written.

@@ -73,7 +73,12 @@ impl Views<'_> {
     ) -> Option<(SideBySidePage, Vec<Diagnostic>)> {
         let here = Here::new(&at.route);
         let entry = self.site.entry(at.entry);
-        let (parallel, diagnostics) = self.parallel(&here, at.entry, [at.language, at.other])?;
+        let (parallel, diagnostics) = self.parallel(
+            &here,
+            at.entry,
+            [at.language, at.other],
+            ["", &format!("{}-", self.tag(at.other))],
+        )?;
         let sides = [
             self.side(&here, at.entry, at.language, &parallel)?,
             self.side(&here, at.entry, at.other, &parallel)?,

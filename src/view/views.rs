@@ -88,6 +88,21 @@ impl<'a> Views<'a> {
             .unwrap_or_else(|_| id.to_owned())
     }
 
+    /// As [`message`](Self::message), with one argument that is text.
+    pub(super) fn words(
+        &self,
+        language: LanguageIndex,
+        id: &str,
+        argument: &'static str,
+        text: &str,
+    ) -> String {
+        let mut values = MessageArguments::new();
+        values.set(argument, text);
+        self.locales[language]
+            .message(id, &values)
+            .unwrap_or_else(|_| id.to_owned())
+    }
+
     /// The label of the first of several messages that there is.
     pub(super) fn label(&self, language: LanguageIndex, ids: &[&str], fall_back: &str) -> String {
         let locale = &self.locales[language];
@@ -214,7 +229,7 @@ impl<'a> Views<'a> {
         Some(NavigationLink {
             title: self.typeset(shown, &translation.title),
             lang: self.other_tag(shown, language),
-            href: here.link(route),
+            href: here.entry(index, language, route),
             current: false,
             active: false,
         })
@@ -239,7 +254,11 @@ impl<'a> Views<'a> {
                 .summary
                 .as_deref()
                 .map(|text| self.typeset(shown, text)),
-            href: here.link(route),
+            href: here.entry(index, language, route),
+            page_number: here.book().and_then(|chapter| {
+                let id = chapter.places.chapter(index, language)?;
+                Some(chapter.places.page_number(id))
+            }),
             lang: self.other_tag(shown, language),
             date: entry.date.map(|date| self.date(date, language)),
             topics: entry

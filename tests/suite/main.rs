@@ -19,6 +19,7 @@ mod layout;
 mod links;
 mod project;
 mod publication;
+mod publications;
 mod shipped;
 mod termbase;
 mod translations;

@@ -36,7 +36,10 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>, cascades
     if found.is_empty() {
         return;
     }
-    let targets = both.pairs.iter().map(|pair| both.target.running_of(&pair.b));
+    let targets = both
+        .pairs
+        .iter()
+        .map(|pair| both.target.running_of(&pair.b));
     let blocks = targets
         .filter(|target| own_words(target) >= LEAST_WORDS)
         .count();

@@ -39,6 +39,15 @@ impl Layout {
         ("parallel", Self::Parallel),
         ("facing", Self::Facing),
     ];
+
+    /// Its word.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sequential => "sequential",
+            Self::Parallel => "parallel",
+            Self::Facing => "facing",
+        }
+    }
 }
 
 /// How chapters are counted.

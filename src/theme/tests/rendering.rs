@@ -158,7 +158,7 @@ fn assets_have_fingerprints_in_style_sheets_too() {
 fn a_container_is_rendered_without_the_space_around_it() {
     let (theme, _) = over(&[("templates/containers/note.html", "\n<p>{{ html }}</p>\n")]);
     let theme = theme.unwrap();
-    let rendered = theme.render_container("note", &view()).unwrap();
+    let rendered = theme.render_container("note", &view(), false).unwrap();
     assert_eq!(rendered.as_str(), "<p><b></p>");
     assert!(theme.container_names().any(|name| name == "note"));
 }

@@ -42,8 +42,7 @@ impl<'a> Renderer<'a> {
     }
 
     fn heading(&mut self, block: &'a Block, heading: &'a Heading) {
-        // The page's title is its only heading of the first level.
-        let level = heading.level.max(2);
+        let level = self.here.heading_level(heading.level);
         self.markup.push_str(&format!("<h{level}"));
         if let Some(&id) = self.ids.get(&block.span.start) {
             self.attribute("id", &self.id(id));
@@ -52,7 +51,9 @@ impl<'a> Renderer<'a> {
             self.attribute("class", &heading.classes.join(" "));
         }
         self.markup.push('>');
+        self.whole_words = true;
         self.unmarked(|renderer| renderer.inlines(&heading.content));
+        self.whole_words = false;
         self.markup.push_str(&format!("</h{level}>\n"));
     }
 
@@ -71,6 +72,7 @@ impl<'a> Renderer<'a> {
             self.markup.push_str(&markup);
             if !image.title.is_empty() {
                 self.markup.push_str("<figcaption>");
+                self.figure_number();
                 self.unmarked(|renderer| renderer.prose(&image.title, ""));
                 self.markup.push_str("</figcaption>");
             }
@@ -91,7 +93,9 @@ impl<'a> Renderer<'a> {
     }
 
     fn item(&mut self, item: &'a Item, tight: bool) {
-        if let Some(done) = item.task {
+        if let Some(done) = item.task.filter(|_| self.here.book().is_some()) {
+            self.printed_box(done);
+        } else if let Some(done) = item.task {
             let state = if done { " checked" } else { "" };
             let label = self.message(if done { "task-done" } else { "task-open" }, 0);
             self.markup
@@ -116,6 +120,13 @@ impl<'a> Renderer<'a> {
         self.markup.push_str(&format!("<{tag}"));
         if let Some(start) = list.start.filter(|&start| start != 1) {
             self.attribute("start", &start.to_string());
+            if self.here.book().is_some() {
+                // Not every print engine heeds `start`.
+                self.attribute(
+                    "style",
+                    &format!("counter-reset: list-item {}", start.saturating_sub(1)),
+                );
+            }
         }
         if list.items.iter().any(|item| item.task.is_some()) {
             self.attribute("class", "tasks");
@@ -146,8 +157,11 @@ impl<'a> Renderer<'a> {
     }
 
     fn code(&mut self, language: &str, text: &str) {
-        self.markup
-            .push_str("<pre class=\"code\" tabindex=\"0\"><code");
+        self.markup.push_str("<pre class=\"code\"");
+        if self.here.book().is_none() {
+            self.attribute("tabindex", "0");
+        }
+        self.markup.push_str("><code");
         if !language.is_empty() {
             self.attribute("class", &format!("language-{language}"));
         }
@@ -160,12 +174,16 @@ impl<'a> Renderer<'a> {
     }
 
     fn table(&mut self, table: &'a TableBlock) {
-        self.tables += 1;
-        let label = self.message("table-label", self.tables);
-        self.markup
-            .push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
-        self.attribute("aria-label", &label);
-        self.markup.push_str("><table>\n<thead>\n");
+        let is_printed = self.here.book().is_some();
+        if !is_printed {
+            self.tables += 1;
+            let label = self.message("table-label", self.tables);
+            self.markup
+                .push_str("<div class=\"table-scroll\" role=\"region\" tabindex=\"0\"");
+            self.attribute("aria-label", &label);
+            self.markup.push('>');
+        }
+        self.markup.push_str("<table>\n<thead>\n");
         self.row(table, &table.head, "th");
         self.markup.push_str("</thead>\n");
         if !table.rows.is_empty() {
@@ -175,7 +193,9 @@ impl<'a> Renderer<'a> {
             }
             self.markup.push_str("</tbody>\n");
         }
-        self.markup.push_str("</table></div>\n");
+        self.markup.push_str("</table>");
+        self.markup
+            .push_str(if is_printed { "\n" } else { "</div>\n" });
     }
 
     fn row(&mut self, table: &'a TableBlock, cells: &'a [Cell], tag: &str) {

@@ -15,10 +15,18 @@ impl<'a> Renderer<'a> {
         let number = self.containers.entry(container.name.as_str()).or_default();
         *number += 1;
         let number = *number;
+        // The picture in a figure is numbered with it, and not by itself.
+        let figures = self.figures;
         let pieces = if Self::is_running(&container.name) {
             self.pieces(&container.blocks)
         } else {
             self.unmarked(|renderer| renderer.pieces(&container.blocks))
+        };
+        let label = if container.name == "figure" {
+            self.figures = figures;
+            self.figure_label(!pieces.rest.is_empty())
+        } else {
+            None
         };
         let entries = if container.name == "list" {
             self.views.query(self.here, container, self.reader)
@@ -30,6 +38,7 @@ impl<'a> Renderer<'a> {
             root: self.here.root(),
             name: container.name.clone(),
             prefix: self.prefix.to_owned(),
+            label,
             id: container.attribute("id").map(|id| self.id(id)),
             attributes: container
                 .attributes
@@ -51,7 +60,9 @@ impl<'a> Renderer<'a> {
             self.markup.push_str(view.content.as_str());
             return;
         }
-        match self.views.theme.render_container(&container.name, &view) {
+        let in_book = self.here.book().is_some();
+        let theme = self.views.theme;
+        match theme.render_container(&container.name, &view, in_book) {
             Ok(markup) => self.markup.push_str(markup.as_str()),
             Err(diagnostic) => {
                 let place = Place::new(&self.translation.source.path, block.span);

@@ -1,6 +1,7 @@
 //! Footnotes: numbered in the order of their first reference, set at the end of the text.
 
 use super::Renderer;
+use super::book::Note;
 use crate::document::{Block, BlockKind, Footnote};
 
 /// The footnotes that have been referred to.
@@ -17,6 +18,10 @@ impl<'a> Renderer<'a> {
             self.text(&format!("[^{label}]"));
             return;
         };
+        if self.here.book().is_some() {
+            self.note(Note::Footnote(footnote));
+            return;
+        }
         let cited = &mut self.footnotes.cited;
         let at = cited
             .iter()
@@ -37,7 +42,11 @@ impl<'a> Renderer<'a> {
     }
 
     /// Sets the footnotes that were referred to; a footnote can refer to others.
-    pub(super) fn footnote_section(&mut self) {
+    pub(super) fn notes_section(&mut self) {
+        if self.here.book().is_some() {
+            self.printed_notes();
+            return;
+        }
         if self.footnotes.cited.is_empty() {
             return;
         }

@@ -82,6 +82,10 @@ impl<'a> Renderer<'a> {
             self.link_words(link, None);
             return;
         };
+        if self.here.book().is_some() {
+            self.printed_link(link, target);
+            return;
+        }
         let (href, entry) = match target {
             LinkTarget::External(address) => (Some(address), None),
             LinkTarget::Here(fragment) => (Some(format!("#{}", self.id(&fragment))), None),
@@ -115,7 +119,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The words of a link: as written, or else the title of the entry.
-    fn link_words(&mut self, link: &'a Link, entry: Option<EntryIndex>) {
+    pub(super) fn link_words(&mut self, link: &'a Link, entry: Option<EntryIndex>) {
         if link.form == LinkForm::Automatic {
             let words = plain_text(&link.content);
             self.text(&words);
@@ -166,7 +170,7 @@ impl<'a> Renderer<'a> {
 
     /// The markup of an image that has been rendered already and is not counted again.
     pub(super) fn image_again(&mut self, image: &'a Image) -> Option<String> {
-        self.images -= 1;
+        self.images = self.images.saturating_sub(1);
         self.image(image)
     }
 
@@ -201,7 +205,10 @@ impl<'a> Renderer<'a> {
             &self.plain_text(&image.alt),
         );
         let mut markup = String::from("<img src=\"");
-        escape_into(&self.here.link(route), &mut markup);
+        match self.here.book() {
+            Some(chapter) => markup.push_str(chapter.places.picture(&file.path)?),
+            None => escape_into(&self.here.link(route), &mut markup),
+        }
         markup.push_str("\" alt=\"");
         escape_into(&alt, &mut markup);
         markup.push('"');
@@ -210,6 +217,10 @@ impl<'a> Renderer<'a> {
                 " width=\"{}\" height=\"{}\"",
                 size.width, size.height
             ));
+        }
+        if self.here.book().is_some() {
+            markup.push('>');
+            return Some(markup);
         }
         // The first image may stand in the first screen, where loading it late would be seen.
         self.images += 1;

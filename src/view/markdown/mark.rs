@@ -59,6 +59,11 @@ impl<'a> Marks<'a> {
         }
     }
 
+    /// Whether nothing is marked here: in a heading, a link, words of others.
+    pub fn is_closed(&self) -> bool {
+        self.closed > 0
+    }
+
     /// What has been marked, in order.
     pub fn into_marked(self) -> Vec<ConceptIndex> {
         self.marked

@@ -4,6 +4,7 @@
 //! Containers go through the theme's templates. All text is typeset as the language it was written in asks.
 
 mod block;
+mod book;
 mod container;
 mod footnote;
 mod highlight;
@@ -74,7 +75,7 @@ fn render_text(
     let languages = (written, reader);
     let mut renderer = Renderer::new(views, here, "", entry, languages, translation, marks);
     renderer.blocks(&translation.document.blocks);
-    renderer.footnote_section();
+    renderer.notes_section();
     let content = Html::from_markup(renderer.markup);
     (content, renderer.marks.into_marked(), renderer.diagnostics)
 }
@@ -85,6 +86,8 @@ pub struct RenderedText {
     pub blocks: Vec<RenderedBlock>,
     /// The section of its footnotes; empty where there are none.
     pub footnotes: Html,
+    /// For the index of a book: the concepts it speaks of, in the order of their marks.
+    pub concepts: Vec<ConceptIndex>,
 }
 
 /// A top-level block as HTML.
@@ -113,10 +116,11 @@ pub fn render_blocks(
         .iter()
         .map(|block| renderer.top_block(block))
         .collect();
-    renderer.footnote_section();
+    renderer.notes_section();
     let rendered = RenderedText {
         blocks,
         footnotes: Html::from_markup(renderer.markup),
+        concepts: renderer.concepts,
     };
     (rendered, renderer.diagnostics)
 }
@@ -147,10 +151,14 @@ impl<'a> Renderer<'a> {
                 .map(|anchor| (anchor.span.start, anchor.id.as_str()))
                 .collect(),
             footnotes: footnote::Footnotes::default(),
+            notes: book::Notes::default(),
+            concepts: Vec::new(),
+            whole_words: false,
             marks,
             containers: HashMap::new(),
             tables: 0,
             images: 0,
+            figures: 0,
             markup: String::with_capacity(translation.document.body.range().len() * 3 / 2),
             diagnostics: Vec::new(),
         }
@@ -172,11 +180,19 @@ struct Renderer<'a> {
     /// The ids of headings and containers, by the first byte of their block.
     ids: HashMap<u32, &'a str>,
     footnotes: footnote::Footnotes<'a>,
+    /// The notes in a book, which are footnotes and addresses.
+    notes: book::Notes<'a>,
+    /// The concepts that have been marked for the index of a book.
+    concepts: Vec<ConceptIndex>,
+    /// Whether words are not parted, as in headings.
+    whole_words: bool,
     marks: Marks<'a>,
     /// How many containers of each name have been rendered.
     containers: HashMap<&'a str, usize>,
     tables: usize,
     images: usize,
+    /// How many figures have a number, in a book.
+    figures: usize,
     markup: String,
     diagnostics: Vec<Diagnostic>,
 }
@@ -202,7 +218,11 @@ impl<'a> Renderer<'a> {
     fn prose(&mut self, text: &str, ahead: &str) {
         let mut set = String::with_capacity(text.len() + 8);
         self.typographer.push_before(text, ahead, &mut set);
-        self.mark_terms(&set);
+        if self.here.book().is_some() {
+            self.printed_prose(&set);
+        } else {
+            self.mark_terms(&set);
+        }
     }
 
     /// Renders blocks apart from the text so far.

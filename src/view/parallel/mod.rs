@@ -20,6 +20,7 @@ use super::Views;
 use super::address::Here;
 use super::markdown::{RenderedText, render_blocks};
 use crate::bilingual::alignment::Alignment;
+use crate::bilingual::glossary::ConceptIndex;
 use crate::bilingual::staleness::{Change, State};
 use crate::config::LanguageIndex;
 use crate::diagnostic::Diagnostic;
@@ -86,6 +87,8 @@ pub struct Parallel {
     pub outdated_summary: bool,
     /// The text.
     pub rows: Vec<ParallelRow>,
+    /// For the index of a book: the concepts that each side speaks of.
+    pub concepts: [Vec<ConceptIndex>; 2],
 }
 
 /// One of the two texts.
@@ -96,23 +99,31 @@ struct Side<'a> {
 }
 
 impl Views<'_> {
-    /// The texts of an entry in two languages, one of which is its original's, as rows for a page at `here`.
+    /// The texts of an entry in two languages as rows, for a page or a chapter at `here`; `prefixes` stand before the
+    /// ids of each side. `None` where there are not two texts.
     ///
-    /// The ids of the second side carry its language as a prefix. `None` where there are not two texts.
+    /// Two translations are aligned with each other, as if the first were the original.
     pub fn parallel(
         &self,
         here: &Here<'_>,
         index: EntryIndex,
         languages: [LanguageIndex; 2],
+        prefixes: [&str; 2],
     ) -> Option<(Parallel, Vec<Diagnostic>)> {
         let entry = self.site.entry(index);
         let [first, second] = languages;
         let source = entry.source_language;
-        let translated = if first == source { second } else { first };
-        let alignment = self
-            .bilingual
-            .alignments
-            .between(self.site, index, translated)?;
+        let original = usize::from(second == source);
+        let translated = languages[1 - original];
+        let of_translations;
+        let alignment = if languages.contains(&source) {
+            let alignments = &self.bilingual.alignments;
+            alignments.between(self.site, index, translated)?
+        } else {
+            let text = |language: LanguageIndex| entry.translations[language].as_ref();
+            of_translations = Alignment::new(text(first)?, text(second)?);
+            &of_translations
+        };
         let mut diagnostics = Vec::new();
         let mut side = |language: LanguageIndex, prefix: &str| {
             let translation = entry.translations[language].as_ref()?;
@@ -124,18 +135,16 @@ impl Views<'_> {
                 rendered,
             })
         };
-        let sides = [
-            side(first, "")?,
-            side(second, &format!("{}-", self.tag(second)))?,
-        ];
+        let sides = [side(first, prefixes[0])?, side(second, prefixes[1])?];
         let changes = match self.bilingual.translations.state(index, translated) {
-            State::Outdated(changes) => changes.as_slice(),
+            State::Outdated(changes) if languages.contains(&source) => changes.as_slice(),
             _ => &[],
         };
         let rows = Rows {
             views: self,
+            here,
             sides,
-            original: usize::from(first != source),
+            original,
             alignment,
             changes,
         };
@@ -146,6 +155,7 @@ impl Views<'_> {
 /// What rows are made from.
 struct Rows<'a> {
     views: &'a Views<'a>,
+    here: &'a Here<'a>,
     /// In the order of the page.
     sides: [Side<'a>; 2],
     /// Which of them is the original.
@@ -175,6 +185,7 @@ impl Rows<'_> {
             outdated_title: title("title"),
             outdated_summary: title("summary"),
             rows,
+            concepts: [0, 1].map(|at| self.sides[at].rendered.concepts.clone()),
         }
     }
 
@@ -198,7 +209,9 @@ impl Rows<'_> {
         ParallelRow {
             kind,
             level: kinds.iter().find_map(|block| match &block.kind {
-                BlockKind::Heading(heading) if kind == "heading" => Some(heading.level.max(2)),
+                BlockKind::Heading(heading) if kind == "heading" => {
+                    Some(self.here.heading_level(heading.level))
+                }
                 _ => None,
             }),
             container: kinds.iter().find_map(|block| match &block.kind {

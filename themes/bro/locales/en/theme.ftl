@@ -154,3 +154,19 @@ kind-self-assessment = Self-assessment
 kind-self-assessment-plural = Self-assessments
 kind-publication = Publication
 kind-publication-plural = Publications
+
+## The book
+
+book-contents = Contents
+book-see-page = (see page { $page })
+book-figure = Figure { $number }
+book-missing = This text is only there in { $language }
+book-glossary = Glossary
+book-index = Index
+book-index-about = The index names the page of each chapter on which a word is first used. Titles of chapters are in italics.
+book-year = Published in { $year }
+book-licence = Licence: { $licence }
+book-from-site = The texts are also on the site { $site }, { $address }
+book-layout-parallel = The two languages stand beside each other, paragraph by paragraph.
+book-layout-sequential = The whole text stands in one language first, and then in the next.
+book-parts = The book holds

@@ -154,3 +154,19 @@ kind-self-assessment = Egenvurdering
 kind-self-assessment-plural = Egenvurderinger
 kind-publication = Publikasjon
 kind-publication-plural = Publikasjoner
+
+## Boka
+
+book-contents = Innhold
+book-see-page = (se side { $page })
+book-figure = Figur { $number }
+book-missing = Denne teksten finnes bare på { $language }
+book-glossary = Ordliste
+book-index = Register
+book-index-about = Registeret viser til siden i hvert kapittel der ordet først er brukt. Kapitlenes titler står i kursiv.
+book-year = Utgitt { $year }
+book-licence = Lisens: { $licence }
+book-from-site = Tekstene står også på nettstedet { $site }, { $address }
+book-layout-parallel = De to språkene står ved siden av hverandre, avsnitt for avsnitt.
+book-layout-sequential = Hele teksten står først på ett språk og deretter på det neste.
+book-parts = Boka inneholder

@@ -160,3 +160,19 @@ kind-self-assessment = Samoocena
 kind-self-assessment-plural = Samooceny
 kind-publication = Publikacja
 kind-publication-plural = Publikacje
+
+## Książka
+
+book-contents = Spis treści
+book-see-page = (zob. s. { $page })
+book-figure = Rys. { $number }
+book-missing = Ten tekst jest dostępny tylko w innym języku: { $language }
+book-glossary = Słowniczek
+book-index = Indeks
+book-index-about = Indeks odsyła do strony, na której dane słowo pojawia się w rozdziale po raz pierwszy. Tytuły rozdziałów złożono kursywą.
+book-year = Wydano w { $year } roku
+book-licence = Licencja: { $licence }
+book-from-site = Teksty są dostępne także w serwisie { $site }, { $address }
+book-layout-parallel = Oba języki stoją obok siebie, akapit przy akapicie.
+book-layout-sequential = Cały tekst podano najpierw w jednym języku, a potem w następnym.
+book-parts = Książka zawiera

@@ -1,0 +1,2 @@
+field-owner = Eier
+field-budget = Budsjett

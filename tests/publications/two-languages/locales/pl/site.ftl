@@ -1,0 +1,2 @@
+field-owner = Właściciel
+field-budget = Budżet
