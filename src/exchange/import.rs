@@ -8,15 +8,17 @@ mod resolve;
 use std::collections::BTreeMap;
 
 use self::resolve::{Resolved, resolve};
-use super::content::{CodeKind, Node, codes};
+use super::content::{CodeKind, Node, codes, tidy};
 use super::paired::{PairedText, PairedUnit, Standing, number_like, shortened};
 use super::received::{Received, ReceivedAnswer, ReceivedText, ReceivedUnit, Stage};
 use super::splice::{Answer, Fault, Spliced, splice};
 use crate::bilingual::Bilingual;
-use crate::config::LanguageIndex;
+use crate::bilingual::staleness::Change;
+use crate::config::{Config, LanguageIndex};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::path::{EntryId, SourcePath};
 use crate::site::{EntryIndex, Site};
+use crate::source::line_column;
 
 /// How to import.
 #[derive(Clone, Copy, Debug, Default)]
@@ -64,8 +66,12 @@ pub struct Outcome {
     pub confirmed: usize,
     /// How many are still to be translated.
     pub open: usize,
-    /// Whether the translation is recorded as made from the original as it is now, as far as it goes.
+    /// Whether the translation is recorded as made from the original as it is now.
     pub accepted: bool,
+    /// What keeps it outdated all the same, each with its place in the original.
+    pub remaining: Vec<String>,
+    /// How many were left out, since the translation has changed after they went out.
+    pub left: usize,
 }
 
 /// Finds out what files that came back, each with its name, change.
@@ -92,8 +98,8 @@ pub fn plan(
         }
     }
     for ((index, language), incoming) in gathered {
-        let paired = PairedText::new(site, bilingual, index, language);
-        import_text(site, &paired, &incoming, options, &mut plan);
+        let mut paired = PairedText::new(site, bilingual, index, language);
+        import_text(site, &mut paired, &incoming, options, &mut plan);
     }
     plan.writes.sort_by(|a, b| a.path.cmp(&b.path));
     plan
@@ -121,8 +127,7 @@ fn language(
 ) -> Option<LanguageIndex> {
     let config = &site.config;
     let place = Place::new(file, received.place);
-    let known = crate::language::Language::new(&received.target)
-        .and_then(|tag| config.language_index(tag.as_str()));
+    let known = site_language(config, &received.target);
     let Some(language) = known else {
         let message = format!("`{}` is no language of this site", received.target);
         let names: Vec<String> = config
@@ -146,6 +151,21 @@ fn language(
         return None;
     }
     Some(language)
+}
+
+/// The language of the site that a tag of a program means: that of this tag, or else the only one with the same
+/// language before the region, as `pl` for `pl-PL`.
+fn site_language(config: &Config, tag: &str) -> Option<LanguageIndex> {
+    let tag = crate::language::Language::new(tag)?;
+    if let Some(exact) = config.language_index(tag.as_str()) {
+        return Some(exact);
+    }
+    let base = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
+    let mut like = config
+        .languages
+        .indexes()
+        .filter(|&index| base(config.languages[index].as_str()) == base(tag.as_str()));
+    like.next().filter(|_| like.next().is_none())
 }
 
 /// The entry that a part of a file is about.
@@ -185,13 +205,18 @@ fn entry(
         .path
         .as_deref()
         .is_some_and(|path| path != source.source.path.as_str());
-    let is_other_language = received.source.as_deref().is_some_and(|from| {
-        crate::language::Language::new(from).is_none_or(|from| from.as_str() != tag.as_str())
-    });
-    if is_other_text || is_other_language {
+    if is_other_text {
         let message = format!(
             "the original of `{name}` is `{}`, in `{tag}`, and not what this was translated from",
             source.source.path
+        );
+        return Err(unknown(message, None));
+    }
+    if let Some(from) = &received.source
+        && site_language(&site.config, from) != Some(entry.source_language)
+    {
+        let message = format!(
+            "this file says that it was translated from `{from}`, and the original of `{name}` is in `{tag}`"
         );
         return Err(unknown(message, None));
     }
@@ -200,7 +225,7 @@ fn entry(
 
 fn import_text(
     site: &Site,
-    paired: &PairedText<'_>,
+    paired: &mut PairedText<'_>,
     incoming: &[Incoming<'_>],
     options: ImportOptions,
     plan: &mut Plan,
@@ -209,18 +234,23 @@ fn import_text(
     let mut places: BTreeMap<usize, Incoming<'_>> = BTreeMap::new();
     let mut confirmed: Vec<usize> = Vec::new();
     let mut open: BTreeMap<usize, Incoming<'_>> = BTreeMap::new();
+    let mut left = 0;
     for one in incoming {
         let Some(at) = paired.units.iter().position(|unit| unit.id == one.unit.id) else {
             plan.diagnostics.push(changed_original(paired, one));
             continue;
         };
         let unit = &paired.units[at];
+        plan.diagnostics.extend(edited_source(paired, unit, one));
         match resolve(paired, unit, one, &mut plan.diagnostics) {
             Resolved::Open => {
                 open.insert(at, *one);
             }
-            Resolved::Same => confirmed.push(at),
-            Resolved::Left => {}
+            Resolved::Same => {
+                confirmed.push(at);
+                places.entry(at).or_insert(*one);
+            }
+            Resolved::Left => left += 1,
             Resolved::Changed(answer) => {
                 if answers.get(&at).is_some_and(|first| *first != answer) {
                     plan.diagnostics.push(conflict(one, &places[&at]));
@@ -239,6 +269,8 @@ fn import_text(
             plan.diagnostics.push(untranslated(unit, one));
         }
     }
+    move_blocks(paired, &mut answers, &confirmed);
+    confirmed.retain(|at| !answers.contains_key(at));
     let mut outcome = Outcome {
         entry: name,
         language: site.config.languages[paired.language].to_string(),
@@ -246,6 +278,8 @@ fn import_text(
         confirmed: confirmed.len(),
         open: open.len(),
         accepted: false,
+        remaining: Vec::new(),
+        left,
     };
     let mut done = confirmed;
     if !answers.is_empty() {
@@ -259,13 +293,77 @@ fn import_text(
     done.extend(within_markdown(paired, incoming, &done));
     if !options.no_accept && !done.is_empty() {
         let record = accept::record(site, paired, &done);
-        outcome.accepted = record.is_some();
-        plan.writes.extend(record);
+        if let Some((record, remaining)) = record {
+            outcome.accepted = remaining.is_empty();
+            outcome.remaining = remaining
+                .iter()
+                .map(|change| told(paired, change))
+                .collect();
+            plan.writes.push(record);
+        }
     }
-    let untouched = outcome.changed + outcome.confirmed + outcome.open == 0;
+    let untouched = outcome.changed + outcome.confirmed + outcome.open + outcome.left == 0;
     if !untouched || outcome.accepted {
         plan.outcomes.push(outcome);
     }
+}
+
+/// Takes the translations of moved blocks from where they stand, as far as they came back as right, so that they are put
+/// where the original has them.
+fn move_blocks(
+    paired: &mut PairedText<'_>,
+    answers: &mut BTreeMap<usize, Answer>,
+    confirmed: &[usize],
+) {
+    for block in paired.moved_blocks() {
+        let units = paired.of_block(block);
+        let is_right = |at: &usize| answers.contains_key(at) || confirmed.contains(at);
+        if units.is_empty() || !units.iter().all(is_right) || !paired.detach(block) {
+            continue;
+        }
+        for at in units {
+            if let Some(nodes) = &paired.units[at].translation {
+                let answer = || Answer::Content(tidy(nodes));
+                answers.entry(at).or_insert_with(answer);
+            }
+        }
+    }
+}
+
+/// What keeps a translation outdated, with its place in the original.
+fn told(paired: &PairedText<'_>, change: &Change) -> String {
+    let source = &paired.source;
+    let line = line_column(source.text(), change.span.range().start).line;
+    let what = match (&change.then, &change.now) {
+        (_, None) => "is gone from the original",
+        (None, _) => "is new",
+        _ => "has changed",
+    };
+    format!("{}:{line} {what}", source.translation.source.path)
+}
+
+/// Tells where the file has other words as the original than the original has.
+fn edited_source(
+    paired: &PairedText<'_>,
+    unit: &PairedUnit,
+    one: &Incoming<'_>,
+) -> Option<Diagnostic> {
+    let packed = |text: &str| -> String { text.split_whitespace().collect() };
+    let written = packed(&one.unit.source);
+    let is_same = written == packed(&super::content::plain(&unit.original))
+        || written == packed(&super::po::markdown(&paired.source, &unit.source));
+    if is_same || written.is_empty() {
+        return None;
+    }
+    let message = "the original was edited in this file, which changes nothing in the project";
+    let source = &paired.source.translation.source.path;
+    let place = Place::new(source, paired.first(unit).span.clone().into());
+    let found = Diagnostic::warning("edited-original", one.place(), message)
+        .with_related(place, "the original says this")
+        .with_help(
+            "see that the translation fits the original; correct the original in its own file",
+        );
+    Some(found)
 }
 
 /// The titles of links in units that came as Markdown: they came with them.
@@ -382,16 +480,34 @@ fn markdown_codes(unit: &PairedUnit, nodes: &[Node], one: &Incoming<'_>) -> Vec<
 fn untranslated(unit: &PairedUnit, one: &Incoming<'_>) -> Diagnostic {
     let words = shortened(&unit.original);
     let message = match (unit.standing, one.unit.stage) {
+        (Standing::Unknown, Stage::Unsure) => {
+            format!(
+                "nobody has accepted the translation of this, and it is still marked as unsure (fuzzy): `{words}`"
+            )
+        }
         (_, Stage::Unsure) => format!("this is marked as unsure (fuzzy): `{words}`"),
         (Standing::Outdated, _) => {
             format!(
                 "the original of this has changed, and nobody has said that the translation fits: `{words}`"
             )
         }
+        (Standing::Unknown, _) => {
+            format!("there is a translation of this, and nobody has accepted it: `{words}`")
+        }
         _ => format!("this is not translated: `{words}`"),
     };
-    Diagnostic::error("untranslated-unit", one.place(), message)
-        .with_help("translate it and mark it as translated, or import the rest with `--partial`")
+    // A file of PO knows no states.
+    let is_po = matches!(one.unit.answer, ReceivedAnswer::Markdown(_));
+    let help = match (unit.standing, is_po) {
+        (_, true) if one.unit.stage == Stage::Unsure => {
+            "where it is right, take `fuzzy` away, or import the rest with `--partial`"
+        }
+        (Standing::Unknown, _) => {
+            "where it is right, set its state to `final` or `reviewed`, or import the rest with `--partial`"
+        }
+        _ => "translate it and mark it as translated, or import the rest with `--partial`",
+    };
+    Diagnostic::error("untranslated-unit", one.place(), message).with_help(help)
 }
 
 fn changed_original(paired: &PairedText<'_>, one: &Incoming<'_>) -> Diagnostic {
