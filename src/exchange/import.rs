@@ -295,10 +295,7 @@ fn import_text(
         let record = accept::record(site, paired, &done);
         if let Some((record, remaining)) = record {
             outcome.accepted = remaining.is_empty();
-            outcome.remaining = remaining
-                .iter()
-                .map(|change| told(paired, change))
-                .collect();
+            outcome.remaining = told(paired, &remaining);
             plan.writes.push(record);
         }
     }

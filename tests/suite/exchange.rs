@@ -737,6 +737,42 @@ fn what_was_moved_goes_out_with_its_translation_and_is_moved() {
 }
 
 #[test]
+fn what_cannot_be_moved_stays_and_is_told() {
+    let project = site();
+    let quote = |text: &str| format!("> {text}\n\n");
+    for (file, words, first) in [
+        ("content/nb.md", "Et sitat.", "## Først"),
+        ("content/pl.md", "Cytat.", "## Najpierw"),
+    ] {
+        project.replace(file, first, &format!("{}{first}", quote(words)));
+    }
+    project
+        .bromost(&["translate", "accept", "/"])
+        .assert_status(0);
+    let before = read(&project, "content/pl.md");
+    project.replace("content/nb.md", &quote("Et sitat."), "");
+    project.replace(
+        "content/nb.md",
+        "- én",
+        &format!("{}- én", quote("Et sitat.")),
+    );
+    let untouched = export(&project, &["/", "--only", "outdated"]);
+    let run = import(&project, &untouched, &["--partial"]);
+    assert!(!run.stderr.contains("already"), "{}", run.stderr);
+    let run = import(&project, confirmed(&project), &[]);
+    run.assert_status(0);
+    assert!(!run.stderr.contains("accepted"), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("still outdated: content/nb.md:10 was moved in the original"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(read(&project, "content/pl.md"), before);
+    assert_eq!(confirmed(&project).matches("<unit ").count(), 1);
+}
+
+#[test]
 fn a_language_with_a_region_is_the_one_of_the_site() {
     let project = site();
     let xliff = export(&project, &["/"])

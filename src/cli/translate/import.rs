@@ -104,7 +104,10 @@ pub(super) fn run(terminal: &Terminal, arguments: &ImportArguments) -> Result<St
     for outcome in plan.outcomes.iter().filter(is_news) {
         terminal.note(&told(outcome));
     }
-    let is_left = plan.outcomes.iter().any(|outcome| outcome.left > 0);
+    let is_left = plan
+        .outcomes
+        .iter()
+        .any(|outcome| outcome.left + outcome.open > 0);
     terminal.note(&match plan.writes.len() {
         0 if is_left || plan.outcomes.is_empty() || report.count(Severity::Warning) > 0 => {
             "nothing was changed".to_owned()

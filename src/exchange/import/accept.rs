@@ -94,6 +94,11 @@ fn partly(
             })
         })
     };
+    // What was moved and could not be put there is still to be moved: recorded as done, it would only seem to be gone.
+    let is_unmoved = |change: &Change| {
+        let mut moves = moves.iter();
+        moves.any(|&(gone, new)| paired.changes[new].span == change.span && !is_settled(gone))
+    };
     let mut gone = (paired.changes.iter().enumerate())
         .filter(|(at, change)| change.now.is_none() && !is_settled(*at))
         .map(|(_, change)| change)
@@ -109,7 +114,7 @@ fn partly(
         let is_open = open.iter().any(|at| touches(at, block));
         let is_done = done.iter().any(|at| touches(at, block));
         match change {
-            Some(change) if is_open || !is_done => {
+            Some(change) if is_open || !is_done || is_unmoved(change) => {
                 result.extend(change.then.as_deref().map(recorded));
             }
             _ => result.push(RecordedBlock {

@@ -1,7 +1,7 @@
 //! What is wrong with what came back, in a translator's and an editor's words.
 
 use super::Incoming;
-use crate::bilingual::staleness::Change;
+use crate::bilingual::staleness::{Change, moves};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::exchange::content::{Node, plain};
 use crate::exchange::paired::{PairedText, PairedUnit, Standing, shortened};
@@ -10,16 +10,27 @@ use crate::exchange::received::{ReceivedAnswer, Stage};
 use crate::exchange::splice::Fault;
 use crate::source::line_column;
 
-/// What keeps a translation outdated, with its place in the original.
-pub(super) fn told(paired: &PairedText<'_>, change: &Change) -> String {
+/// What keeps a translation outdated, each with its place in the original.
+pub(super) fn told(paired: &PairedText<'_>, changes: &[Change]) -> Vec<String> {
     let source = &paired.source;
-    let line = line_column(source.text(), change.span.range().start).line;
-    let what = match (&change.then, &change.now) {
-        (_, None) => "is gone from the original",
-        (None, _) => "is new",
-        _ => "has changed",
-    };
-    format!("{}:{line} {what}", source.translation.source.path)
+    let moves = moves(changes);
+    let mut found = Vec::new();
+    for (at, change) in changes.iter().enumerate() {
+        let what = match (&change.then, &change.now) {
+            // Told where it stands now.
+            _ if moves.iter().any(|&(gone, _)| gone == at) => continue,
+            _ if moves.iter().any(|&(_, new)| new == at) => {
+                "was moved in the original, and its translation is still where it was"
+            }
+            (_, None) => "is gone from the original",
+            (None, _) => "is new",
+            _ => "has changed",
+        };
+        let line = line_column(source.text(), change.span.range().start).line;
+        let path = &source.translation.source.path;
+        found.push(format!("{path}:{line} {what}"));
+    }
+    found
 }
 
 /// Tells where the file has other words as the original than the original has.
