@@ -43,27 +43,32 @@ pub struct TextBlock {
     pub text: String,
     /// The bytes it stands in.
     pub span: Span,
+    /// Whether it is the value of a key in the front matter: the title, or the summary.
+    pub is_key: bool,
 }
 
 /// The blocks of a text in order: title and summary, then what the aligner pairs.
 pub fn text_blocks(translation: &Translation) -> Vec<TextBlock> {
     let source = &translation.source.text;
     let data = &translation.document.front_matter.table;
-    let block = |text: &str, span| TextBlock {
+    let block = |text: &str, span, is_key| TextBlock {
         hash: BlockHash::of(text),
         text: text.to_owned(),
         span,
+        is_key,
     };
     let titles = ["title", "summary"].into_iter().filter_map(|key| {
         let node = data.get(key)?;
         match &node.value {
-            crate::value::Value::Text(text) if !text.is_empty() => Some(block(text, node.span)),
+            crate::value::Value::Text(text) if !text.is_empty() => {
+                Some(block(text, node.span, true))
+            }
             _ => None,
         }
     });
     let segments = segments(&translation.document, source);
     let body = segments
         .iter()
-        .map(|segment| block(source[segment.span.range()].trim_end(), segment.span));
+        .map(|segment| block(source[segment.span.range()].trim_end(), segment.span, false));
     titles.chain(body).collect()
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::block::{BlockHash, TextBlock, text_blocks};
-use super::record::Record;
+use super::record::{Record, RecordedBlock};
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::site::{Entry, EntryIndex, Site};
 use crate::source::Span;
@@ -113,56 +113,184 @@ fn states(site: &Site, records: &Records, index: EntryIndex, entry: &Entry) -> P
     })
 }
 
-/// What is not as it was.
+/// What is not as it was. A block that was moved is gone where it stood and new where it stands: [`moves`] finds both.
 pub fn changes(record: &Record, now: &[TextBlock]) -> Vec<Change> {
-    let then_hashes: Vec<&BlockHash> = record.blocks.iter().map(|block| &block.hash).collect();
-    let now_hashes: Vec<&BlockHash> = now.iter().map(|block| &block.hash).collect();
     let mut changes = Vec::new();
-    for operation in capture_diff_slices(Algorithm::Patience, &then_hashes, &now_hashes) {
-        if matches!(operation, DiffOp::Equal { .. }) {
-            continue;
-        }
-        let then: Vec<&str> = record.blocks[operation.old_range()]
-            .iter()
-            .map(|block| block.text.as_str())
-            .collect();
-        let range = operation.new_range();
-        let before = range.start.checked_sub(1).and_then(|at| now.get(at));
-        let before = before.map_or(0, |block| block.span.end as usize);
-        changed(&then, &now[range], Span::new(before, before), &mut changes);
+    let (keys, body) = now.split_at(now.iter().take_while(|block| block.is_key).count());
+    let then = changed_keys(&record.blocks, keys, body, &mut changes);
+    let then_hashes: Vec<&BlockHash> = then.iter().map(|block| &block.hash).collect();
+    let now_hashes: Vec<&BlockHash> = body.iter().map(|block| &block.hash).collect();
+    let mut operations = capture_diff_slices(Algorithm::Patience, &then_hashes, &now_hashes);
+    operations.retain(|operation| !matches!(operation, DiffOp::Equal { .. }));
+    let moved = |hash: &BlockHash| {
+        let is_gone = |operation: &DiffOp| then_hashes[operation.old_range()].contains(&hash);
+        let is_new = |operation: &DiffOp| now_hashes[operation.new_range()].contains(&hash);
+        operations.iter().any(is_gone) && operations.iter().any(is_new)
+    };
+    let start = keys.last().map_or(0, |block| block.span.end as usize);
+    for operation in &operations {
+        let (then, range) = (&then[operation.old_range()], operation.new_range());
+        let before = range.start.checked_sub(1).and_then(|at| body.get(at));
+        let before = before.map_or(start, |block| block.span.end as usize);
+        let stretch = Stretch {
+            then: (then
+                .iter()
+                .map(|block| (block.text.as_str(), moved(&block.hash))))
+            .collect(),
+            now: (body[range].iter().map(|block| (block, moved(&block.hash)))).collect(),
+        };
+        stretch.tell(Span::new(before, before), &mut changes);
     }
     changes.sort_by_key(|change| change.span);
     changes
 }
 
-/// Pairs the blocks of a changed stretch in their order, as far as they are alike.
-fn changed(then: &[&str], now: &[TextBlock], mut before: Span, changes: &mut Vec<Change>) {
+/// Which changes are one block that was moved: where it is gone, and where it is new.
+pub fn moves(changes: &[Change]) -> Vec<(usize, usize)> {
+    let hash = |text: &Option<String>| text.as_deref().map(BlockHash::of);
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    for (gone, change) in changes.iter().enumerate() {
+        if change.now.is_some() {
+            continue;
+        }
+        let then = hash(&change.then);
+        let new = changes.iter().enumerate().position(|(at, other)| {
+            other.then.is_none()
+                && hash(&other.now) == then
+                && found.iter().all(|&(_, taken)| taken != at)
+        });
+        found.extend(new.map(|new| (gone, new)));
+    }
+    found
+}
+
+/// Pairs title and summary by what they are; the blocks of the record that are left are those of the body.
+fn changed_keys<'a>(
+    then: &'a [RecordedBlock],
+    keys: &[TextBlock],
+    body: &[TextBlock],
+    changes: &mut Vec<Change>,
+) -> &'a [RecordedBlock] {
     let mut rest = then;
-    for block in now {
-        let alike = rest
-            .iter()
-            .position(|text| likeness(text, &block.text) >= LIKENESS);
-        let span = block.span;
-        let Some(at) = alike else {
+    for key in keys {
+        // Records do not say which of their blocks is the summary: it is the one before those of the body.
+        let is_of_body = |text: &str| {
+            Kind::of(text) != Kind::Paragraph
+                || (body.iter()).any(|block| likeness(text, &block.text) >= LIKENESS)
+        };
+        let former = rest.first().filter(|first| {
+            first.hash == key.hash
+                || likeness(&first.text, &key.text) >= LIKENESS
+                || !is_of_body(&first.text)
+        });
+        if former.is_some() {
+            rest = &rest[1..];
+        }
+        if former.is_none_or(|former| former.hash != key.hash) {
             changes.push(Change {
-                then: None,
+                then: former.map(|former| former.text.clone()),
+                now: Some(key.text.clone()),
+                span: key.span,
+            });
+        }
+    }
+    rest
+}
+
+/// Neighbouring blocks as they were and as they are, each with whether it was moved.
+struct Stretch<'a> {
+    then: Vec<(&'a str, bool)>,
+    now: Vec<(&'a TextBlock, bool)>,
+}
+
+impl Stretch<'_> {
+    /// Pairs the blocks in their order, as far as they are alike, and between those one for one, as far as they are of
+    /// one kind: a paragraph that was written anew is still the one that was translated.
+    fn tell(&self, mut before: Span, changes: &mut Vec<Change>) {
+        let (ends, mut links) = ((self.then.len(), self.now.len()), Vec::new());
+        self.link((0, 0), ends, &mut links, |then, now| {
+            likeness(then, now) >= LIKENESS
+        });
+        let mut start = (0, 0);
+        for (then, now) in links.clone().into_iter().chain([ends]) {
+            self.link(start, (then, now), &mut links, |then, now| {
+                Kind::of(then) == Kind::of(now)
+            });
+            start = (then + 1, now + 1);
+        }
+        links.sort_unstable();
+        let mut rest = 0;
+        for (at, (block, _)) in self.now.iter().enumerate() {
+            let span = block.span;
+            let former = links
+                .iter()
+                .find(|&&(_, now)| now == at)
+                .map(|&(then, _)| then);
+            if let Some(former) = former {
+                let gone = &self.then[rest..former];
+                changes.extend(gone.iter().map(|(text, _)| gone_block(text, before)));
+                rest = former + 1;
+                before = Span::new(span.end as usize, span.end as usize);
+            }
+            changes.push(Change {
+                then: former.map(|former| self.then[former].0.to_owned()),
                 now: Some(block.text.clone()),
                 span,
             });
-            continue;
-        };
-        for gone in &rest[..at] {
-            changes.push(gone_block(gone, before));
         }
-        changes.push(Change {
-            then: Some(rest[at].to_owned()),
-            now: Some(block.text.clone()),
-            span,
-        });
-        rest = &rest[at + 1..];
-        before = Span::new(span.end as usize, span.end as usize);
+        let gone = &self.then[rest..];
+        changes.extend(gone.iter().map(|(text, _)| gone_block(text, before)));
     }
-    changes.extend(rest.iter().map(|gone| gone_block(gone, before)));
+
+    /// Links blocks in a part of the stretch, in order, that are not moved and are the same by `is_same`.
+    fn link(
+        &self,
+        start: (usize, usize),
+        end: (usize, usize),
+        links: &mut Vec<(usize, usize)>,
+        is_same: impl Fn(&str, &str) -> bool,
+    ) {
+        let mut from = start.0;
+        for now in start.1..end.1 {
+            let (block, is_moved) = self.now[now];
+            let same = |&then: &usize| {
+                let (text, was_moved) = self.then[then];
+                !was_moved && is_same(text, &block.text)
+            };
+            if let Some(then) = (from..end.0).find(same).filter(|_| !is_moved) {
+                links.push((then, now));
+                from = then + 1;
+            }
+        }
+    }
+}
+
+/// What a block is, as far as its first characters tell.
+#[derive(PartialEq, Eq)]
+enum Kind {
+    Heading,
+    Item,
+    Table,
+    Paragraph,
+    /// A quotation, code, a footnote, a definition: by its first character.
+    Other(char),
+}
+
+impl Kind {
+    fn of(text: &str) -> Self {
+        let text = text.trim_start();
+        let number = text.trim_start_matches(|character: char| character.is_ascii_digit());
+        let is_item = text.starts_with(['-', '*', '+']) && text[1..].starts_with([' ', '\t'])
+            || number.len() < text.len() && (number.starts_with(". ") || number.starts_with(") "));
+        match text.chars().next() {
+            Some('#') => Self::Heading,
+            Some('|') => Self::Table,
+            _ if is_item => Self::Item,
+            Some(first @ ('>' | '`' | '~' | ':')) => Self::Other(first),
+            Some('[') if text.starts_with("[^") => Self::Other('^'),
+            _ => Self::Paragraph,
+        }
+    }
 }
 
 fn gone_block(text: &str, span: Span) -> Change {

@@ -7,13 +7,14 @@ use crate::path::EntryId;
 use crate::pipeline::Project;
 use crate::site::EntryIndex;
 
-/// The entries with these ids, `/` for the home page; all of them where none is named.
+/// The entries with these ids and all below them, `/` for the home page alone; all of them where none is named.
 pub(super) fn named_entries(project: &Project, ids: &[String]) -> Result<Vec<EntryIndex>> {
     let site = &project.site;
     if ids.is_empty() {
         return Ok(site.entries().map(|(index, _)| index).collect());
     }
-    ids.iter()
+    let named: Vec<EntryIndex> = ids
+        .iter()
         .map(|id| {
             site.find(&EntryId::new(id)).ok_or_else(|| {
                 let near = nearest(id, site.entries().map(|(_, entry)| entry.id.as_str()));
@@ -25,7 +26,15 @@ pub(super) fn named_entries(project: &Project, ids: &[String]) -> Result<Vec<Ent
                 })
             })
         })
-        .collect()
+        .collect::<Result<_>>()?;
+    let is_named = |index: EntryIndex| {
+        // The home page lies above everything, and whoever names it means the page.
+        let mut above = site.ancestors(index);
+        named.contains(&index)
+            || above.any(|above| named.contains(&above) && !site.entry(above).id.is_home())
+    };
+    let indexes = site.entries().map(|(index, _)| index);
+    Ok(indexes.filter(|&index| is_named(index)).collect())
 }
 
 /// The language of this tag.

@@ -68,12 +68,6 @@ impl<'a> Selection<'a> {
     fn new(project: &'a Project, arguments: &'a StatusArguments) -> Result<Self> {
         let site = &project.site;
         let named = named_entries(project, &arguments.entries)?;
-        let is_named = |index: EntryIndex| {
-            // The home page lies above everything, and whoever names it means the page.
-            let mut above = site.ancestors(index);
-            named.contains(&index)
-                || above.any(|above| named.contains(&above) && !site.entry(above).id.is_home())
-        };
         let mut selection = Self {
             project,
             entries: Vec::new(),
@@ -82,7 +76,7 @@ impl<'a> Selection<'a> {
         let languages = || site.config.languages.indexes();
         selection.entries = site
             .entries()
-            .filter(|&(index, _)| is_named(index))
+            .filter(|(index, _)| named.contains(index))
             .filter(|&(index, _)| {
                 arguments.only.is_empty()
                     || languages().any(|language| selection.wants(index, language))

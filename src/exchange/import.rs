@@ -3,17 +3,19 @@
 //! Entry point: [`plan`]. Everything is checked before anything is written, and a plan with an error is not carried out.
 
 mod accept;
+mod message;
 mod resolve;
 
 use std::collections::{BTreeMap, HashMap};
 
+use self::message::{changed_original, conflict, edited_source, told, untranslated, unwritable};
 use self::resolve::{Resolved, resolve};
-use super::content::{CodeKind, Node, codes};
-use super::paired::{PairedText, PairedUnit, Standing, number_like, shortened};
-use super::received::{Received, ReceivedAnswer, ReceivedText, ReceivedUnit, Stage};
+use super::content::{CodeKind, Node, codes, tidy};
+use super::paired::{PairedText, PairedUnit, number_like};
+use super::received::{Received, ReceivedAnswer, ReceivedText, ReceivedUnit};
 use super::splice::{Answer, Fault, Spliced, splice};
 use crate::bilingual::Bilingual;
-use crate::config::LanguageIndex;
+use crate::config::{Config, LanguageIndex};
 use crate::diagnostic::{Diagnostic, Place, nearest};
 use crate::path::{EntryId, SourcePath};
 use crate::site::{EntryIndex, Site};
@@ -66,8 +68,12 @@ pub struct Outcome {
     pub confirmed: usize,
     /// How many are still to be translated.
     pub open: usize,
-    /// Whether the translation is recorded as made from the original as it is now, as far as it goes.
+    /// Whether the translation is recorded as made from the original as it is now.
     pub accepted: bool,
+    /// What keeps it outdated all the same, each with its place in the original.
+    pub remaining: Vec<String>,
+    /// How many were left out, since the translation has changed after they went out.
+    pub left: usize,
 }
 
 /// Finds out what files that came back, each with its name, change.
@@ -97,8 +103,8 @@ pub fn plan(
         }
     }
     for ((index, language), incoming) in gathered {
-        let paired = PairedText::new(site, bilingual, index, language);
-        import_text(site, &paired, &incoming, options, &mut plan);
+        let mut paired = PairedText::new(site, bilingual, index, language);
+        import_text(site, &mut paired, &incoming, options, &mut plan);
     }
     plan.writes.sort_by(|a, b| a.path.cmp(&b.path));
     plan.tell_rest();
@@ -164,8 +170,7 @@ fn language(
 ) -> Option<LanguageIndex> {
     let config = &site.config;
     let place = Place::new(file, received.place);
-    let known = crate::language::Language::new(&received.target)
-        .and_then(|tag| config.language_index(tag.as_str()));
+    let known = site_language(config, &received.target);
     let Some(language) = known else {
         let message = format!("`{}` is no language of this site", received.target);
         let names: Vec<String> = config
@@ -189,6 +194,21 @@ fn language(
         return None;
     }
     Some(language)
+}
+
+/// The language of the site that a tag of a program means: that of this tag, or else the only one with the same
+/// language before the region, as `pl` for `pl-PL`.
+fn site_language(config: &Config, tag: &str) -> Option<LanguageIndex> {
+    let tag = crate::language::Language::new(tag)?;
+    if let Some(exact) = config.language_index(tag.as_str()) {
+        return Some(exact);
+    }
+    let base = |tag: &str| tag.split('-').next().map(str::to_ascii_lowercase);
+    let mut like = config
+        .languages
+        .indexes()
+        .filter(|&index| base(config.languages[index].as_str()) == base(tag.as_str()));
+    like.next().filter(|_| like.next().is_none())
 }
 
 /// The entry that a part of a file is about.
@@ -228,13 +248,18 @@ fn entry(
         .path
         .as_deref()
         .is_some_and(|path| path != source.source.path.as_str());
-    let is_other_language = received.source.as_deref().is_some_and(|from| {
-        crate::language::Language::new(from).is_none_or(|from| from.as_str() != tag.as_str())
-    });
-    if is_other_text || is_other_language {
+    if is_other_text {
         let message = format!(
             "the original of `{name}` is `{}`, in `{tag}`, and not what this was translated from",
             source.source.path
+        );
+        return Err(unknown(message, None));
+    }
+    if let Some(from) = &received.source
+        && site_language(&site.config, from) != Some(entry.source_language)
+    {
+        let message = format!(
+            "this file says that it was translated from `{from}`, and the original of `{name}` is in `{tag}`"
         );
         return Err(unknown(message, None));
     }
@@ -243,7 +268,7 @@ fn entry(
 
 fn import_text(
     site: &Site,
-    paired: &PairedText<'_>,
+    paired: &mut PairedText<'_>,
     incoming: &[Incoming<'_>],
     options: ImportOptions,
     plan: &mut Plan,
@@ -252,10 +277,11 @@ fn import_text(
     let mut places: BTreeMap<usize, Incoming<'_>> = BTreeMap::new();
     let mut confirmed: Vec<usize> = Vec::new();
     let mut open: BTreeMap<usize, Incoming<'_>> = BTreeMap::new();
-    let mut numbers: HashMap<&str, usize> = HashMap::new();
+    let mut numbers: HashMap<String, usize> = HashMap::new();
     for (at, unit) in paired.units.iter().enumerate() {
-        numbers.entry(unit.id.as_str()).or_insert(at);
+        numbers.entry(unit.id.clone()).or_insert(at);
     }
+    let mut left = 0;
     for one in incoming {
         let Some(&at) = numbers.get(one.unit.id.as_str()) else {
             plan.tell_first("changed-original", one.place(), || {
@@ -264,12 +290,16 @@ fn import_text(
             continue;
         };
         let unit = &paired.units[at];
+        plan.diagnostics.extend(edited_source(paired, unit, one));
         match resolve(paired, unit, one, &mut plan.diagnostics) {
             Resolved::Open => {
                 open.insert(at, *one);
             }
-            Resolved::Same => confirmed.push(at),
-            Resolved::Left => {}
+            Resolved::Same => {
+                confirmed.push(at);
+                places.entry(at).or_insert(*one);
+            }
+            Resolved::Left => left += 1,
             Resolved::Changed(answer) => {
                 if answers.get(&at).is_some_and(|first| *first != answer) {
                     plan.diagnostics.push(conflict(one, &places[&at]));
@@ -288,6 +318,8 @@ fn import_text(
             plan.diagnostics.push(untranslated(unit, one));
         }
     }
+    move_blocks(paired, &mut answers, &confirmed);
+    confirmed.retain(|at| !answers.contains_key(at));
     let mut outcome = Outcome {
         entry: name,
         language: site.config.languages[paired.language].to_string(),
@@ -295,6 +327,8 @@ fn import_text(
         confirmed: confirmed.len(),
         open: open.len(),
         accepted: false,
+        remaining: Vec::new(),
+        left,
     };
     let mut done = confirmed;
     if !answers.is_empty() {
@@ -308,12 +342,37 @@ fn import_text(
     done.extend(within_markdown(paired, incoming, &done));
     if !options.no_accept && !done.is_empty() {
         let record = accept::record(site, paired, &done);
-        outcome.accepted = record.is_some();
-        plan.writes.extend(record);
+        if let Some((record, remaining)) = record {
+            outcome.accepted = remaining.is_empty();
+            outcome.remaining = told(paired, &remaining);
+            plan.writes.push(record);
+        }
     }
-    let untouched = outcome.changed + outcome.confirmed + outcome.open == 0;
+    let untouched = outcome.changed + outcome.confirmed + outcome.open + outcome.left == 0;
     if !untouched || outcome.accepted {
         plan.outcomes.push(outcome);
+    }
+}
+
+/// Takes the translations of moved blocks from where they stand, as far as they came back as right, so that they are put
+/// where the original has them.
+fn move_blocks(
+    paired: &mut PairedText<'_>,
+    answers: &mut BTreeMap<usize, Answer>,
+    confirmed: &[usize],
+) {
+    for block in paired.moved_blocks() {
+        let units = paired.of_block(block);
+        let is_right = |at: &usize| answers.contains_key(at) || confirmed.contains(at);
+        if units.is_empty() || !units.iter().all(is_right) || !paired.detach(block) {
+            continue;
+        }
+        for at in units {
+            if let Some(nodes) = &paired.units[at].translation {
+                let answer = || Answer::Content(tidy(nodes));
+                answers.entry(at).or_insert_with(answer);
+            }
+        }
     }
 }
 
@@ -426,78 +485,4 @@ fn markdown_codes(unit: &PairedUnit, nodes: &[Node], one: &Incoming<'_>) -> Vec<
         }
     }
     found
-}
-
-fn untranslated(unit: &PairedUnit, one: &Incoming<'_>) -> Diagnostic {
-    let words = shortened(&unit.original);
-    let message = match (unit.standing, one.unit.stage) {
-        (_, Stage::Unsure) => format!("this is marked as unsure (fuzzy): `{words}`"),
-        (Standing::Outdated, _) => {
-            format!(
-                "the original of this has changed, and nobody has said that the translation fits: `{words}`"
-            )
-        }
-        _ => format!("this is not translated: `{words}`"),
-    };
-    Diagnostic::error("untranslated-unit", one.place(), message)
-        .with_help("translate it and mark it as translated, or import the rest with `--partial`")
-}
-
-fn changed_original(paired: &PairedText<'_>, one: &Incoming<'_>) -> Diagnostic {
-    let source = &paired.source.translation.source.path;
-    let words: Vec<&str> = one.unit.source.split_whitespace().collect();
-    let message = format!(
-        "the original of this has changed in `{source}` since it was exported: `{}`",
-        shortened(&[Node::Text(words.join(" "))])
-    );
-    let found = Diagnostic::warning("changed-original", one.place(), message)
-        .with_help("it is left out; export what is outdated again");
-    let likeness = |unit: &&PairedUnit| {
-        let other = super::content::plain(&unit.original);
-        let other: Vec<&str> = other.split_whitespace().collect();
-        let same = words.iter().filter(|word| other.contains(word)).count();
-        2 * 100 * same / (words.len() + other.len()).max(1)
-    };
-    let near = paired
-        .units
-        .iter()
-        .max_by_key(likeness)
-        .filter(|unit| likeness(unit) > 40);
-    match near {
-        Some(unit) => {
-            let span = paired.first(unit).span.clone().into();
-            found.with_related(Place::new(source, span), "the original says this now")
-        }
-        None => found,
-    }
-}
-
-fn conflict(one: &Incoming<'_>, other: &Incoming<'_>) -> Diagnostic {
-    let message = "this unit comes twice, with two translations";
-    Diagnostic::error("conflicting-translations", one.place(), message)
-        .with_related(other.place(), "the other translation")
-        .with_help("import the one that is right")
-}
-
-fn unwritable(paired: &PairedText<'_>, at: usize, one: &Incoming<'_>, fault: Fault) -> Diagnostic {
-    let unit = &paired.units[at];
-    let first = paired.first(unit);
-    let source = &paired.source.translation.source.path;
-    let place = Place::new(source, first.span.clone().into());
-    match fault {
-        Fault::Unwritable => Diagnostic::error(
-            "unwritable-translation",
-            one.place(),
-            format!("this cannot be written in Markdown: {}", first.kind.words()),
-        )
-        .with_related(place, "the original")
-        .with_help("let emphasis begin and end at the edge of a word, and let no code be empty"),
-        Fault::NoPlace => Diagnostic::warning(
-            "unplaced-translation",
-            one.place(),
-            "where this belongs in the translation cannot be told",
-        )
-        .with_related(place, "the original")
-        .with_help("it is left out; write it into the translation by hand"),
-    }
 }

@@ -14,7 +14,7 @@ use super::unit::{Form, Unit, units};
 use crate::bilingual::Bilingual;
 use crate::bilingual::align::Pair;
 use crate::bilingual::segment::{Segment, segments};
-use crate::bilingual::staleness::{Change, State};
+use crate::bilingual::staleness::{Change, State, moves};
 use crate::config::LanguageIndex;
 use crate::site::{EntryIndex, Site, Translation};
 use matching::Matcher;
@@ -38,6 +38,9 @@ pub struct PairedText<'a> {
     pub units: Vec<PairedUnit>,
     /// What changed in the original since the translation was accepted.
     pub changes: Vec<Change>,
+    /// Blocks that are taken from where they stand in the translation, since the original was: the block of the
+    /// original, and that of the translation.
+    pub moved: Vec<(usize, usize)>,
 }
 
 /// One of the two texts.
@@ -153,7 +156,52 @@ impl<'a> PairedText<'a> {
             pairs,
             units,
             changes,
+            moved: Vec::new(),
         }
+    }
+
+    /// The blocks of the original that were moved, by their places, since the translation was accepted.
+    pub fn moved_blocks(&self) -> Vec<usize> {
+        let moves = moves(&self.changes).into_iter();
+        let spans = moves.map(|(_, new)| self.changes[new].span);
+        spans
+            .filter_map(|span| {
+                let mut segments = self.source.segments.iter();
+                segments.position(|segment| segment.span == span)
+            })
+            .collect()
+    }
+
+    /// The paired units of a block of the original.
+    pub fn of_block(&self, block: usize) -> Vec<usize> {
+        let units = 0..self.units.len();
+        units
+            .filter(|&at| self.first(&self.units[at]).block == Some(block))
+            .collect()
+    }
+
+    /// Takes the translation of a block that was moved from its place, so that it is put where the original has it.
+    /// `false` where it does not stand in lines of its own.
+    pub fn detach(&mut self, block: usize) -> bool {
+        let Some(target) = &self.target else {
+            return false;
+        };
+        let is_its = |pair: &&mut Pair| pair.a == (block..block + 1) && pair.b.len() == 1;
+        let Some(pair) = self.pairs.iter_mut().find(is_its) else {
+            return false;
+        };
+        let at = pair.b.start;
+        let span = target.segments[at].span.range();
+        let before = target.text()[..span.start].rsplit('\n').next();
+        if before.is_some_and(|before| !before.trim().is_empty()) {
+            return false;
+        }
+        pair.a = block..block;
+        self.moved.push((block, at));
+        for unit in self.of_block(block) {
+            self.units[unit].target.clear();
+        }
+        true
     }
 
     /// The paired unit in whose markup this one stands: the text around a link, for the title of the link.

@@ -71,8 +71,18 @@ fn not_xml(text: &str, file: &SourcePath, fault: &roxmltree::Error) -> Diagnosti
         .char_indices()
         .nth(column)
         .map_or(line.len(), |(at, _)| at);
-    let start = line_start + offset;
+    // Where the file is cut off, its end says more than its beginning.
+    let is_cut = matches!(fault, roxmltree::Error::UnclosedRootNode);
+    let start = if is_cut {
+        text.trim_end().len()
+    } else {
+        line_start + offset
+    };
     let message = match fault {
+        roxmltree::Error::UnclosedRootNode => {
+            "this is not whole XML: the file stops here, before its last element is closed"
+                .to_owned()
+        }
         roxmltree::Error::DtdDetected => {
             "a document type is not read, since it could make the file say anything".to_owned()
         }

@@ -39,3 +39,19 @@ fn a_file_that_is_missing_is_the_fault_of_the_command_line() {
         .bromost(&["translate", "align", "x.en.md"])
         .assert_status(2);
 }
+
+#[test]
+fn files_of_other_kinds_are_told() {
+    let project = project();
+    project.write("latin.md", b"Bl\xE5 skoger\n");
+    let align = |a: &str| project.bromost(&["translate", "align", a, "pl.md", "--format", "json"]);
+    let run = align("latin.md");
+    run.assert_status(2);
+    assert!(run.stderr.contains("UTF-8"), "{}", run.stderr);
+    project.write("open.md", A.replacen("+++\n\n##", "\n##", 1));
+    let run = align("open.md");
+    run.assert_status(0);
+    assert!(run.stderr.contains("never closed"), "{}", run.stderr);
+    project.write("cr.md", A.replace('\n', "\r"));
+    assert_eq!(align("cr.md").stdout, align("x.en.md").stdout);
+}

@@ -604,3 +604,279 @@ fn a_file_for_each_entry_and_one_source_language_for_each_file() {
         .bromost(&["translate", "export", "--to", "de"])
         .assert_status(2);
 }
+
+#[test]
+fn a_page_that_was_removed_is_made_again_of_what_was_sent() {
+    for format in ["xliff", "xliff-1.2", "po"] {
+        for keeps_record in [true, false] {
+            let project = site();
+            let file = export(&project, &["/", "--format", format]);
+            fs::remove_file(project.path("content/pl.md")).unwrap();
+            if !keeps_record {
+                fs::remove_dir_all(project.path("translations")).unwrap();
+            }
+            let run = import(&project, &file, &[]);
+            run.assert_status(0);
+            assert!(!run.stderr.contains("already"), "{}", run.stderr);
+            let text = read(&project, "content/pl.md");
+            for words in ["Strona główna", "W skrócie.", "Potem możesz", "- dwa"] {
+                assert!(text.contains(words), "{format}: {text}");
+            }
+            assert!(!project.bromost(&["status", "/"]).stdout.contains("missing"));
+        }
+    }
+}
+
+/// Exports what is outdated, and marks all of it as translated.
+fn confirmed(project: &Project) -> String {
+    export(project, &["/", "--only", "outdated"])
+        .replace("state=\"initial\"", "state=\"translated\"")
+}
+
+#[track_caller]
+fn assert_complete(project: &Project) {
+    let status = project.bromost(&["status", "/"]).stdout;
+    assert!(status.contains(" complete"), "{status}");
+}
+
+#[test]
+fn a_summary_and_a_paragraph_that_were_written_anew_are_changes() {
+    let project = site();
+    project.replace("content/nb.md", "Kort fortalt.", "Noe helt annet for byer.");
+    let status = project.bromost(&["status", "/"]).stdout;
+    assert!(status.contains("content/nb.md:3"), "{status}");
+    assert!(!status.contains("content/nb.md:2"), "{status}");
+    let xliff = export(&project, &["/", "--only", "outdated"]);
+    let xliff = translate(&xliff, "Noe helt annet for byer.", "Coś innego.");
+    let run = import(&project, &xliff, &[]);
+    run.assert_status(0);
+    assert!(run.stderr.contains("1 changed, accepted"), "{}", run.stderr);
+    assert_complete(&project);
+
+    let project = site();
+    project.replace(
+        "content/nb.md",
+        "Les **dette** og [[ny]]. Så er du klar.",
+        "Noe helt annet for byer.",
+    );
+    let xliff = export(&project, &["/", "--only", "outdated"]);
+    assert_eq!(xliff.matches("<unit ").count(), 1, "{xliff}");
+    let line = xliff
+        .lines()
+        .find(|line| line.contains("Noe helt"))
+        .unwrap();
+    assert!(line.contains("<source>"), "{xliff}");
+    let xliff = translate(&xliff, "Noe helt annet for byer.", "Coś innego.");
+    import(&project, &xliff, &[]).assert_status(0);
+    let expected = PAGE_IN_POLISH.replace(
+        "Przeczytaj **to** i [[ny]].\nPotem możesz zaczynać.",
+        "Coś innego.",
+    );
+    assert_eq!(read(&project, "content/pl.md"), expected);
+    assert_complete(&project);
+}
+
+#[test]
+fn what_is_gone_keeps_a_translation_outdated_and_is_named() {
+    let project = site();
+    project.replace("content/nb.md", "- to\n", "");
+    let run = project.bromost(&[
+        "translate",
+        "export",
+        "--to",
+        "pl",
+        "--only",
+        "outdated",
+        "--out",
+        "bromost.toml",
+        "/",
+    ]);
+    run.assert_status(0);
+    assert!(
+        run.stderr.contains("is gone from the original"),
+        "{}",
+        run.stderr
+    );
+    assert!(
+        run.stderr.contains("bromost.toml is from before"),
+        "{}",
+        run.stderr
+    );
+    project.replace("content/nb.md", "- én\n", "- én ting\n");
+    let xliff = export(&project, &["/", "--only", "outdated"]);
+    let run = import(&project, translate(&xliff, "én ting", "jedno"), &[]);
+    run.assert_status(0);
+    assert!(!run.stderr.contains("accepted"), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("1 changed; still outdated: content/nb.md:10 is gone from the original"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn what_was_moved_goes_out_with_its_translation_and_is_moved() {
+    let project = site();
+    project.replace("content/nb.md", "- én\n- to\n", "- to\n- én\n");
+    let xliff = confirmed(&project);
+    assert_eq!(xliff.matches("<unit ").count(), 1, "{xliff}");
+    assert_eq!(xliff.matches("<target>").count(), 1, "{xliff}");
+    let run = import(&project, &xliff, &[]);
+    run.assert_status(0);
+    let text = read(&project, "content/pl.md");
+    let (one, two) = (text.find("jeden").unwrap(), text.find("dwa").unwrap());
+    assert!(two < one, "{text}");
+    assert_eq!(
+        text.matches("jeden").count() + text.matches("dwa").count(),
+        2
+    );
+    assert!(run.stderr.contains("1 changed, accepted"), "{}", run.stderr);
+    assert_complete(&project);
+
+    let project = site();
+    let paragraph = "Les **dette** og [[ny]]. Så er du klar.\n\n";
+    project.replace("content/nb.md", paragraph, "");
+    project.replace(
+        "content/nb.md",
+        "![Et hus]",
+        &format!("{paragraph}![Et hus]"),
+    );
+    let xliff = confirmed(&project);
+    import(&project, &xliff, &[]).assert_status(0);
+    let text = read(&project, "content/pl.md");
+    let expected = PAGE_IN_POLISH
+        .replace(
+            "Przeczytaj **to** i [[ny]].\nPotem możesz zaczynać.\n\n",
+            "",
+        )
+        .replace(
+            "![Dom]",
+            "Przeczytaj **to** i [[ny]]. Potem możesz zaczynać.\n\n![Dom]",
+        );
+    assert_eq!(text, expected);
+    assert_complete(&project);
+}
+
+#[test]
+fn what_cannot_be_moved_stays_and_is_told() {
+    let project = site();
+    let quote = |text: &str| format!("> {text}\n\n");
+    for (file, words, first) in [
+        ("content/nb.md", "Et sitat.", "## Først"),
+        ("content/pl.md", "Cytat.", "## Najpierw"),
+    ] {
+        project.replace(file, first, &format!("{}{first}", quote(words)));
+    }
+    project
+        .bromost(&["translate", "accept", "/"])
+        .assert_status(0);
+    let before = read(&project, "content/pl.md");
+    project.replace("content/nb.md", &quote("Et sitat."), "");
+    project.replace(
+        "content/nb.md",
+        "- én",
+        &format!("{}- én", quote("Et sitat.")),
+    );
+    let untouched = export(&project, &["/", "--only", "outdated"]);
+    let run = import(&project, &untouched, &["--partial"]);
+    assert!(!run.stderr.contains("already"), "{}", run.stderr);
+    let run = import(&project, confirmed(&project), &[]);
+    run.assert_status(0);
+    assert!(!run.stderr.contains("accepted"), "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("still outdated: content/nb.md:10 was moved in the original"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(read(&project, "content/pl.md"), before);
+    assert_eq!(confirmed(&project).matches("<unit ").count(), 1);
+}
+
+#[test]
+fn a_language_with_a_region_is_the_one_of_the_site() {
+    let project = site();
+    let xliff = export(&project, &["/"])
+        .replace("srcLang=\"nb\"", "srcLang=\"nb-NO\"")
+        .replace("trgLang=\"pl\"", "trgLang=\"pl-PL\"");
+    import(&project, &xliff, &[]).assert_status(0);
+    let run = import(&project, xliff.replace("nb-NO", "en-GB"), &[]);
+    run.assert_status(1);
+    assert!(run.stderr.contains("from `en-GB`"), "{}", run.stderr);
+    assert!(run.stderr.contains("is in `nb`"), "{}", run.stderr);
+}
+
+#[test]
+fn messages_say_what_is_the_matter() {
+    let project = site();
+    let xliff = export(&project, &["/"]);
+    let emptied = xliff.replace("<target>jeden</target>", "<target></target>");
+    let run = import(&project, &emptied, &[]);
+    run.assert_status(0);
+    assert!(
+        run.stderr.contains("without its translation: `jeden`"),
+        "{}",
+        run.stderr
+    );
+    assert!(!run.stderr.contains("already"), "{}", run.stderr);
+    let po = export(&project, &["/", "--format", "po"]);
+    let run = import(&project, po.replace("msgstr \"jeden\"", "msgstr \"\""), &[]);
+    assert!(
+        run.stderr.contains("without its translation: `jeden`"),
+        "{}",
+        run.stderr
+    );
+    for file in [
+        &xliff,
+        &po,
+        &export(&project, &["/", "--format", "xliff-1.2"]),
+    ] {
+        let run = import(&project, file, &[]);
+        assert!(!run.stderr.contains("warning"), "{}", run.stderr);
+        let run = import(&project, file.replace("12 stk", "13 stk"), &[]);
+        run.assert_status(0);
+        assert!(
+            run.stderr.contains("was edited in this file"),
+            "{}",
+            run.stderr
+        );
+    }
+    let run = import(&project, &xliff[..xliff.rfind("</file>").unwrap()], &[]);
+    run.assert_status(1);
+    assert!(!run.stderr.contains("back.file:1:1"), "{}", run.stderr);
+    assert!(run.stderr.contains("the file stops here"), "{}", run.stderr);
+
+    fs::remove_dir_all(project.path("translations")).unwrap();
+    for format in ["xliff", "po"] {
+        let file = export(&project, &["/", "--format", format]);
+        let run = import(&project, &file, &[]);
+        run.assert_status(1);
+        assert!(run.stderr.contains("nobody has accepted"), "{}", run.stderr);
+        let help = if format == "po" {
+            "take `fuzzy` away"
+        } else {
+            "`final`"
+        };
+        assert!(run.stderr.contains(help), "{}", run.stderr);
+        assert!(!run.stderr.contains("not translated"), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn a_term_keeps_its_closing_bracket_in_a_note() {
+    let project = site();
+    project.write(
+        "locales/glossary.toml",
+        "[[concept]]\nid = \"x\"\n[concept.terms]\nnb = [\"Foreningen (ZMP)\"]\npl = [\"Związek (ZMP)\"]\n",
+    );
+    project.write(
+        "content/ny/nb.md",
+        "+++\ntitle = \"Ny\"\n+++\n\nSe Foreningen (ZMP) her.\n",
+    );
+    let xliff = export(&project, &["ny"]);
+    assert!(
+        xliff.contains("Foreningen (ZMP) → Związek (ZMP)"),
+        "{xliff}"
+    );
+}

@@ -174,3 +174,28 @@ fn the_shipped_translations_are_up_to_date() {
         assert!(!run.stdout.contains(state), "{}", run.stdout);
     }
 }
+
+#[test]
+fn accepting_looks_at_the_entries_that_are_named_and_below() {
+    let project = accepted();
+    project.replace("content/guide/nb.md", "Lag en mappe", "Lag ei mappe");
+    project.write("content/other/nb.md", "+++\ntitle = \n+++\n");
+    project
+        .bromost(&["translate", "accept", "guide", "--minor", " "])
+        .assert_status(2);
+    project
+        .bromost(&["translate", "accept", "other"])
+        .assert_status(1);
+    project
+        .bromost(&["translate", "accept", "guide"])
+        .assert_status(0);
+    check(&project, "guide", "complete");
+    for language in ["nb", "pl"] {
+        let page = "+++\ntitle = \"Under\"\n+++\n";
+        project.write(&format!("content/guide/below/{language}.md"), page);
+    }
+    project
+        .bromost(&["translate", "accept", "guide"])
+        .assert_status(0);
+    check(&project, "guide/below", "complete");
+}

@@ -33,8 +33,8 @@ pub struct AlignArguments {
 }
 
 pub(super) fn run(terminal: &Terminal, arguments: &AlignArguments) -> Result<Status> {
-    let a = Side::read(&arguments.a)?;
-    let b = Side::read(&arguments.b)?;
+    let a = Side::read(terminal, &arguments.a)?;
+    let b = Side::read(terminal, &arguments.b)?;
     let pairs = align(&a.described, &b.described);
     match arguments.format {
         Format::Json => terminal.result(&format!("{}\n", as_json(&a, &b, &pairs))),
@@ -50,20 +50,27 @@ struct Side {
 }
 
 impl Side {
-    /// Reads and parses a file. What the parser finds is not told: `check` does that.
-    fn read(path: &Path) -> Result<Self> {
+    /// Reads and parses a file. What the parser finds is told only where lines are taken for something else than they are:
+    /// `check` tells the rest.
+    fn read(terminal: &Terminal, path: &Path) -> Result<Self> {
         // Whatever keeps a file that was named on the command line from being read, another name is the remedy.
         let bytes = fs::read(path)
             .map_err(|error| Error::Usage(format!("cannot read {}: {error}", path.display())))?;
-        let text = String::from_utf8_lossy(&bytes);
-        let text = text.trim_start_matches('\u{feff}').to_owned();
+        let Ok(text) = String::from_utf8(bytes) else {
+            return Err(Error::Usage(format!("{} is not in UTF-8", path.display())));
+        };
+        let text = with_line_feeds(text.trim_start_matches('\u{feff}'));
         let name = path
             .file_name()
             .and_then(|name| SourcePath::new(name.to_string_lossy()));
         let Some(name) = name else {
             return Err(Error::Usage(format!("{} names no file", path.display())));
         };
-        let (document, _) = parse(&text, &name);
+        let (document, found) = parse(&text, &name);
+        if let Some(fault) = found.iter().find(|one| one.code == "unclosed-front-matter") {
+            let message = "its lines are taken as text";
+            terminal.error(&format!("{}: {}; {message}", path.display(), fault.message));
+        }
         let described = describe(&document, &text);
         Ok(Self { text, described })
     }
@@ -93,6 +100,17 @@ impl Side {
         }
         text.chars().take(SHOWN - 1).chain(['…']).collect()
     }
+}
+
+/// With line feeds for lone carriage returns, which end lines too.
+fn with_line_feeds(text: &str) -> String {
+    let mut characters = text.chars().peekable();
+    let mut lines = String::with_capacity(text.len());
+    while let Some(character) = characters.next() {
+        let is_lone = character == '\r' && characters.peek() != Some(&'\n');
+        lines.push(if is_lone { '\n' } else { character });
+    }
+    lines
 }
 
 fn as_json(a: &Side, b: &Side, pairs: &[Pair]) -> Value {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::{Reading, open};
+use crate::bilingual::staleness::State;
 use crate::cli::choice::{named_entries, named_language};
 use crate::cli::terminal::Terminal;
 use crate::cli::{ProjectArguments, Status};
@@ -13,13 +14,17 @@ use crate::config::LanguageIndex;
 use crate::error::{Error, Result};
 use crate::exchange;
 use crate::exchange::bundle::{Bundle, Only};
+use crate::exchange::content::Node;
+use crate::exchange::paired::shortened;
+use crate::path::EntryId;
 use crate::pipeline::Project;
 use crate::site::EntryIndex;
+use crate::source::line_column;
 
 /// What goes out to a translator.
 #[derive(Args)]
 pub struct ExportArguments {
-    /// The entries, as in `tools/samson`; `/` is the home page; without any, all
+    /// The entries, as in `tools/samson`, with all below them; `/` is the home page alone; without any, all
     entries: Vec<String>,
     /// The language to translate into
     #[arg(long, value_name = "LANGUAGE")]
@@ -104,6 +109,15 @@ pub(super) fn run(terminal: &Terminal, arguments: &ExportArguments) -> Result<St
     let count = format.count(&bundle);
     if count == 0 {
         terminal.note(&format!("nothing to export into `{}`", bundle.target));
+        if arguments.only == Some(Wanted::Outdated) {
+            for gone in gone(&project, &entries, to) {
+                terminal.note(&gone);
+            }
+        }
+        if let Some(out) = arguments.out.as_deref().filter(|out| out.exists()) {
+            let message = "is from before, and was left as it is";
+            terminal.note(&format!("{} {message}", out.display()));
+        }
         return Ok(Status::Done);
     }
     match (&arguments.out, arguments.split) {
@@ -134,6 +148,30 @@ pub(super) fn run(terminal: &Terminal, arguments: &ExportArguments) -> Result<St
     Ok(Status::Done)
 }
 
+/// What is gone from the originals, which leaves a translator nothing to translate.
+fn gone(project: &Project, entries: &[EntryIndex], to: LanguageIndex) -> Vec<String> {
+    let site = &project.site;
+    let mut found = Vec::new();
+    for &index in entries {
+        let State::Outdated(changes) = project.bilingual.translations.state(index, to) else {
+            continue;
+        };
+        let entry = site.entry(index);
+        let (_, original) = entry.text(entry.source_language);
+        let gone = changes.iter().filter(|change| change.now.is_none());
+        for change in gone {
+            let line = line_column(&original.source.text, change.span.range().start).line;
+            let then = change.then.as_deref().unwrap_or_default();
+            let words = shortened(&[Node::Text(then.to_owned())]);
+            found.push(format!(
+                "{}:{line} is gone from the original, to be removed from the translation: `{words}`",
+                original.source.path
+            ));
+        }
+    }
+    found
+}
+
 fn told(bundle: &Bundle<'_>, count: usize, format: exchange::Format) -> String {
     let what = match format {
         exchange::Format::Tmx => "pair",
@@ -150,12 +188,14 @@ fn told(bundle: &Bundle<'_>, count: usize, format: exchange::Format) -> String {
     )
 }
 
-/// The entries that are named, or all but those whose original is a draft.
+/// The entries that are named, with those below them, or all; but those whose original is a draft only where they are
+/// named themselves.
 fn chosen(project: &Project, names: &[String]) -> Result<Vec<EntryIndex>> {
     let entries = named_entries(project, names)?;
-    if !names.is_empty() {
-        return Ok(entries);
-    }
+    let is_named = |index: &EntryIndex| {
+        let found = |name: &String| project.site.find(&EntryId::new(name)) == Some(*index);
+        names.iter().any(found)
+    };
     let is_draft = |index: &EntryIndex| {
         let entry = project.site.entry(*index);
         let (_, source) = entry.text(entry.source_language);
@@ -164,7 +204,7 @@ fn chosen(project: &Project, names: &[String]) -> Result<Vec<EntryIndex>> {
     };
     Ok(entries
         .into_iter()
-        .filter(|index| !is_draft(index))
+        .filter(|index| is_named(index) || !is_draft(index))
         .collect())
 }
 

@@ -11,7 +11,7 @@ use super::{Reading, open};
 use crate::cli::choice::named_language;
 use crate::cli::terminal::{Terminal, counted};
 use crate::cli::{ProjectArguments, Status};
-use crate::diagnostic::{Diagnostic, Place, Report};
+use crate::diagnostic::{Diagnostic, Place, Report, Severity};
 use crate::error::{Error, Result};
 use crate::exchange::import::{ImportOptions, Outcome, plan};
 use crate::exchange::received::Received;
@@ -93,11 +93,20 @@ pub(super) fn run(terminal: &Terminal, arguments: &ImportArguments) -> Result<St
         .map(|write| (root.join(write.path.as_str()), write.text.as_str()))
         .collect();
     replace(&files)?;
-    let is_news = |outcome: &&Outcome| outcome.changed + outcome.open > 0 || outcome.accepted;
+    let is_news = |outcome: &&Outcome| {
+        outcome.changed + outcome.open > 0 || outcome.accepted || !outcome.remaining.is_empty()
+    };
     for outcome in plan.outcomes.iter().filter(is_news) {
         terminal.note(&told(outcome));
     }
+    let is_left = plan
+        .outcomes
+        .iter()
+        .any(|outcome| outcome.left + outcome.open > 0);
     terminal.note(&match plan.writes.len() {
+        0 if is_left || plan.outcomes.is_empty() || report.count(Severity::Warning) > 0 => {
+            "nothing was changed".to_owned()
+        }
         0 => "nothing to change: the project says all this already".to_owned(),
         1 => "1 file written".to_owned(),
         count => format!("{count} files written"),
@@ -169,10 +178,15 @@ fn told(outcome: &Outcome) -> String {
     if outcome.accepted {
         parts.push("accepted".to_owned());
     }
-    format!(
+    let mut told = format!(
         "{} ({}): {}",
         outcome.entry,
         outcome.language,
         parts.join(", ")
-    )
+    );
+    if !outcome.remaining.is_empty() {
+        told.push_str("; still outdated: ");
+        told.push_str(&outcome.remaining.join("; "));
+    }
+    told
 }

@@ -2,6 +2,7 @@
 
 use crate::bilingual::Bilingual;
 use crate::bilingual::glossary::TermStatus;
+use crate::bilingual::staleness::moves;
 use crate::config::LanguageIndex;
 use crate::exchange::content::plain;
 use crate::exchange::paired::{PairedText, shortened};
@@ -94,7 +95,11 @@ pub(super) fn of_text(site: &Site, paired: &PairedText<'_>) -> Vec<Note> {
             site.config.base_url.join(route.as_str()),
         ));
     }
-    for change in &paired.changes {
+    let moves = moves(&paired.changes);
+    for (at, change) in paired.changes.iter().enumerate() {
+        if moves.iter().any(|&(gone, _)| gone == at) {
+            continue;
+        }
         if let (Some(then), None) = (&change.then, &change.now) {
             notes.push(note(Category::Gone, then.as_str()));
         }
@@ -180,13 +185,22 @@ fn terms(
         let Some(wanted) = concept.preferred(paired.language) else {
             continue;
         };
-        let term = note(
-            Category::Term,
-            format!("{} → {}", &text[found.range.clone()], wanted.text),
-        );
+        let words = with_closing(text, found.range.clone());
+        let term = note(Category::Term, format!("{words} → {}", wanted.text));
         if !notes.contains(&term) {
             notes.push(term);
         }
     }
     notes
+}
+
+/// The words of a term as it stands in a text, with the bracket that closes one in it: terms are matched by their words.
+fn with_closing(text: &str, range: std::ops::Range<usize>) -> &str {
+    let words = &text[range.clone()];
+    let is_open = words.matches('(').count() > words.matches(')').count();
+    if is_open && text[range.end..].starts_with(')') {
+        &text[range.start..range.end + 1]
+    } else {
+        words
+    }
 }

@@ -4,14 +4,19 @@
 use super::NewText;
 use crate::bilingual::block::{BlockHash, TextBlock, text_blocks};
 use crate::bilingual::record::{Record, RecordedBlock, record_path, write};
+use crate::bilingual::staleness::{Change, changes, moves};
 use crate::exchange::paired::{PairedText, Standing};
 use crate::exchange::unit::UnitKind;
 use crate::path::SourcePath;
 use crate::site::Site;
 
-/// The record after `done` paired units were translated or confirmed; `None` where nothing can be said, or nothing is
+/// The record after `done` paired units were translated or confirmed, and what is outdated even then; `None` where nothing can be said, or nothing is
 /// new.
-pub(super) fn record(site: &Site, paired: &PairedText<'_>, done: &[usize]) -> Option<NewText> {
+pub(super) fn record(
+    site: &Site,
+    paired: &PairedText<'_>,
+    done: &[usize],
+) -> Option<(NewText, Vec<Change>)> {
     let is_done = |at: usize| {
         done.contains(&at)
             || paired.units[at].standing == Standing::Accepted
@@ -40,11 +45,12 @@ pub(super) fn record(site: &Site, paired: &PairedText<'_>, done: &[usize]) -> Op
     };
     let entry = site.entry(paired.entry);
     let language = site.config.languages[paired.language].as_str();
-    Some(NewText {
+    let text = NewText {
         path: SourcePath::new(record_path(&entry.id, language))?,
         text: write(&site.config, &recorded),
         is_new: false,
-    })
+    };
+    Some((text, changes(&recorded, &blocks)))
 }
 
 fn source(site: &Site, paired: &PairedText<'_>) -> crate::config::LanguageIndex {
@@ -75,10 +81,27 @@ fn partly(
         })
     };
     let mut result = Vec::new();
-    let mut gone = paired
-        .changes
-        .iter()
-        .filter(|change| change.now.is_none())
+    let moves = moves(&paired.changes);
+    let is_settled = |at: usize| {
+        let new = moves.iter().find(|&&(gone, _)| gone == at);
+        new.is_some_and(|&(_, new)| {
+            let span = paired.changes[new].span;
+            let mut moved = paired.moved.iter();
+            moved.any(|&(block, _)| {
+                let units = paired.of_block(block);
+                paired.source.segments[block].span == span
+                    && units.iter().all(|unit| done.contains(unit))
+            })
+        })
+    };
+    // What was moved and could not be put there is still to be moved: recorded as done, it would only seem to be gone.
+    let is_unmoved = |change: &Change| {
+        let mut moves = moves.iter();
+        moves.any(|&(gone, new)| paired.changes[new].span == change.span && !is_settled(gone))
+    };
+    let mut gone = (paired.changes.iter().enumerate())
+        .filter(|(at, change)| change.now.is_none() && !is_settled(*at))
+        .map(|(_, change)| change)
         .peekable();
     for block in blocks {
         while let Some(change) = gone.next_if(|change| change.span.start <= block.span.start) {
@@ -91,7 +114,7 @@ fn partly(
         let is_open = open.iter().any(|at| touches(at, block));
         let is_done = done.iter().any(|at| touches(at, block));
         match change {
-            Some(change) if is_open || !is_done => {
+            Some(change) if is_open || !is_done || is_unmoved(change) => {
                 result.extend(change.then.as_deref().map(recorded));
             }
             _ => result.push(RecordedBlock {

@@ -3,7 +3,7 @@
 use super::Incoming;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::exchange::content::{Code, Node, codes, push_text, says_the_same, tidy};
-use crate::exchange::paired::{PairedText, PairedUnit, Standing, version};
+use crate::exchange::paired::{PairedText, PairedUnit, Standing, shortened, version};
 use crate::exchange::po;
 use crate::exchange::received::{ReceivedAnswer, ReceivedNode, Stage};
 use crate::exchange::splice::Answer;
@@ -62,6 +62,7 @@ pub(super) fn resolve(
         }
     };
     let Some((answer, is_same)) = answer else {
+        diagnostics.extend(emptied(unit, one));
         return match unit.standing {
             // What was accepted without it, or with it and now emptied: nothing is taken away.
             Standing::Accepted => Resolved::Same,
@@ -107,6 +108,15 @@ fn against_version(
         _ => return Resolved::Changed(answer),
     };
     let went_out = one.unit.version.as_ref();
+    if paired.target.is_none() {
+        // The page is gone, and this is what is left of it: nobody's words are written over.
+        let is_untouched = went_out == Some(&sent_back);
+        return if is_untouched && one.unit.stage < Stage::Translated {
+            Resolved::Open
+        } else {
+            Resolved::Changed(answer)
+        };
+    }
     if went_out.is_none_or(|version| *version == now) {
         return Resolved::Changed(answer);
     }
@@ -126,6 +136,21 @@ fn against_version(
         });
     }
     Resolved::Left
+}
+
+/// Tells a translation that was accepted and came back empty.
+fn emptied(unit: &PairedUnit, one: &Incoming<'_>) -> Option<Diagnostic> {
+    let translation = unit.translation.as_deref()?;
+    if unit.standing != Standing::Accepted {
+        return None;
+    }
+    let message = format!(
+        "this came back without its translation: `{}`",
+        shortened(translation)
+    );
+    let found = Diagnostic::warning("emptied-translation", one.place(), message)
+        .with_help("the translation in the project stays; to remove it, edit it there");
+    Some(found)
 }
 
 /// Whether a translation may do without a unit: what search engines read, and readers do not.

@@ -129,6 +129,18 @@ impl<'p, 'a> Composer<'p, 'a> {
                 self.edit_unit(target, at, unit, &mut edits, &mut expected, &mut replaced);
             }
         }
+        let inserted = insert(&self, target);
+        for (block, at) in &self.paired.moved {
+            let units = self.paired.of_block(*block);
+            if units.iter().all(|at| !inserted.left.contains(at)) {
+                let span = lines_of(text, target.segments[*at].span.range());
+                replaced.push(span.clone());
+                edits.push(Edit {
+                    span,
+                    text: String::new(),
+                });
+            }
+        }
         let is_replaced = |span: &Range<usize>| {
             replaced
                 .iter()
@@ -160,7 +172,6 @@ impl<'p, 'a> Composer<'p, 'a> {
             edits.push(found.edit);
             expected.push(((front.span.range().end, 0, found.order), found.expected));
         }
-        let inserted = insert(&self, target);
         left.extend(inserted.left);
         for (order, found) in inserted.blocks.into_iter().enumerate() {
             let start = found.edit.span.start;
@@ -445,6 +456,29 @@ impl<'p, 'a> Composer<'p, 'a> {
         let text = weave(self.paired.source.text(), range, &self.source);
         Some((text, expected))
     }
+}
+
+/// The lines of a block, with the blank lines that would be too many without it.
+fn lines_of(text: &str, span: Range<usize>) -> Range<usize> {
+    let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let last = span.start + text[span.clone()].trim_end().len();
+    let end = text[last..]
+        .find('\n')
+        .map_or(text.len(), |at| last + at + 1);
+    let rest = &text[end..];
+    if rest.trim().is_empty() {
+        return text[..start].trim_end().len()..text.trim_end().len();
+    }
+    let above = text[..start].lines().next_back().unwrap_or("");
+    if !above.trim().is_empty() {
+        return start..end;
+    }
+    let blank: usize = rest
+        .split_inclusive('\n')
+        .take_while(|line| line.trim().is_empty())
+        .map(str::len)
+        .sum();
+    start..end + blank
 }
 
 /// An answer, or a paragraph of it.
