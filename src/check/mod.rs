@@ -99,13 +99,20 @@ fn check_entry(
             forbidden_term::check(&text, &bilingual.glossary, &mut diagnostics);
         }
     }
-    bilingual::check(site, bilingual, conventions, index, &mut diagnostics);
+    bilingual::check(
+        site,
+        bilingual,
+        conventions,
+        identifier,
+        index,
+        &mut diagnostics,
+    );
     drop_cascades(&mut diagnostics);
     diagnostics
 }
 
 /// Drops what another finding at the same place says better: that an alternative text is missing, where the other
-/// language has it.
+/// language has it, and that a word is forbidden where it is one of another language.
 fn drop_cascades(diagnostics: &mut Vec<Diagnostic>) {
     let is_of = |code: &'static str| move |found: &&Diagnostic| found.code == code;
     let better: Vec<Place> = diagnostics
@@ -114,6 +121,19 @@ fn drop_cascades(diagnostics: &mut Vec<Diagnostic>) {
         .map(|found| found.place.clone())
         .collect();
     diagnostics.retain(|found| found.code != "missing-alt-text" || !better.contains(&found.place));
+    let foreign = diagnostics
+        .iter()
+        .filter(|found| matches!(found.code, "untranslated-block" | "wrong-language"));
+    let foreign: Vec<Place> = foreign.map(|found| found.place.clone()).collect();
+    let is_within = |place: &Place| {
+        foreign.iter().any(|foreign| {
+            let (Some(inner), Some(outer)) = (place.span, foreign.span) else {
+                return false;
+            };
+            place.file == foreign.file && outer.start <= inner.start && inner.end <= outer.end
+        })
+    };
+    diagnostics.retain(|found| found.code != "forbidden-term" || !is_within(&found.place));
 }
 
 fn check_text(text: &Text<'_>, diagnostics: &mut Vec<Diagnostic>) {

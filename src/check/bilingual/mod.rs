@@ -42,6 +42,7 @@ use crate::bilingual::staleness::{Change, State};
 use crate::config::{LanguageIndex, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::{Block, BlockKind, TableBlock};
+use crate::language::identify::Identifier;
 use crate::locale::Locale;
 use crate::site::{Entry, EntryIndex, Site, Translation};
 use crate::source::Span;
@@ -58,6 +59,7 @@ pub(super) fn conventions(locales: &PerLanguage<Locale>) -> Conventions {
 pub(super) struct Both<'a> {
     pub site: &'a Site,
     pub glossary: &'a Glossary,
+    pub identifier: &'a Identifier,
     pub entry: &'a Entry,
     /// Which blocks belong together; see [`pairs`].
     pub pairs: Vec<Pair>,
@@ -200,6 +202,7 @@ pub(super) fn check(
     site: &Site,
     bilingual: &Bilingual,
     conventions: &Conventions,
+    identifier: &Identifier,
     index: EntryIndex,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -223,6 +226,7 @@ pub(super) fn check(
             site,
             bilingual,
             conventions,
+            identifier,
             entry,
             language,
             alignment,
@@ -232,10 +236,12 @@ pub(super) fn check(
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is a part of what is made")]
 fn both<'a>(
     site: &'a Site,
     bilingual: &'a Bilingual,
     conventions: &'a Conventions,
+    identifier: &'a Identifier,
     entry: &'a Entry,
     language: LanguageIndex,
     alignment: &'a Alignment,
@@ -259,6 +265,7 @@ fn both<'a>(
     let mut both = Both {
         site,
         glossary: &bilingual.glossary,
+        identifier,
         entry,
         pairs: pairs(alignment),
         source: side(entry.source_language, &alignment.source),

@@ -1,11 +1,12 @@
 //! Blocks of a translation that say what the original says, in its words.
 
-use super::Both;
+use super::{Both, Side, caption};
 use crate::bilingual::align::Pair;
+use crate::bilingual::segment::SegmentKind;
 use crate::check::content::wrong_language;
 use crate::check::prose::Prose;
 use crate::diagnostic::Diagnostic;
-use crate::language::identify::{Identifier, are_near};
+use crate::language::identify::are_near;
 use crate::source::Span;
 
 /// How many words a block must have that are no names, nor in quotation marks or italics.
@@ -34,14 +35,10 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
             found.extend(spans(both, pair));
         }
     }
-    if found.is_empty() {
-        return;
-    }
     // What the original itself has in the language of the translation stays as it is.
-    let identifier = Identifier::new(languages.values());
     found.retain(|(span, _)| {
         let written = &both.source.translation.source.text[span.range()];
-        identifier
+        both.identifier
             .foreign(written, from)
             .is_none_or(|found| !are_near(found, into))
     });
@@ -59,7 +56,7 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
                 "untranslated-block",
                 both.target.place(span),
                 format!(
-                    "this text is not translated: {} of its {blocks} blocks are those of the original",
+                    "this text is not translated: {} of the {blocks} blocks compared are those of the original",
                     found.len()
                 ),
             )
@@ -69,6 +66,15 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
             )),
         );
         return;
+    }
+    if !near {
+        let told: Vec<Span> = found.iter().map(|(_, span)| *span).collect();
+        let is_told = |span: Span| {
+            told.iter()
+                .any(|told| told.start <= span.start && span.end <= told.end)
+        };
+        let short = short(both);
+        found.extend(short.into_iter().filter(|(_, span)| !is_told(*span)));
     }
     for (source, span) in found {
         diagnostics.retain(|told| !is_told(told, span));
@@ -82,6 +88,82 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
             .with_help("translate it; names and titles that stay as they are can stand in italics or quotation marks"),
         );
     }
+}
+
+/// Whether a pair is told as untranslated, or in another language: then nothing else of its words needs telling.
+pub(super) fn is_foreign(both: &Both<'_>, pair: &Pair) -> bool {
+    let languages = &both.site.config.languages;
+    let (from, into) = (
+        &languages[both.source.language],
+        &languages[both.target.language],
+    );
+    let source = both.source.prose_of(&pair.a);
+    let target = both.target.prose_of(&pair.b);
+    let is_foreign = |prose: &Prose| {
+        let words = prose.own_words();
+        !prose.is_quotation && both.identifier.foreign(&words, into).is_some()
+    };
+    is_same(source, target, are_near(from, into)) || target.iter().any(is_foreign)
+}
+
+/// Titles, headings, cells, captions and what containers say, that still have the words of the original: too short to be
+/// compared by their number of words, but a small word of the original's language gives them away. A name has none.
+fn short(both: &Both<'_>) -> Vec<(Span, Span)> {
+    let mut found = Vec::new();
+    let [source, target] = [&both.source, &both.target].map(front_matter);
+    found.extend(
+        source
+            .iter()
+            .zip(target)
+            .filter_map(|(a, b)| is_untranslated(both, a, b).then_some((a.span, b.span))),
+    );
+    for pair in &both.pairs {
+        let source = both.source.prose_of(&pair.a);
+        let target = both.target.prose_of(&pair.b);
+        // An item may be a link to a page whose title stays as it is.
+        let is_short = both.target.segments[pair.b.clone()].iter().all(|segment| {
+            matches!(
+                segment.kind,
+                SegmentKind::Heading(_) | SegmentKind::Table | SegmentKind::Image
+            )
+        });
+        if !is_short || source.len() != target.len() {
+            continue;
+        }
+        let texts = source.iter().zip(target);
+        found.extend(
+            texts
+                .filter(|(a, b)| is_untranslated(both, a, b))
+                .map(|(a, b)| (a.span, b.span)),
+        );
+    }
+    let seen = caption::attributes(both);
+    found.extend(seen.into_iter().filter_map(|(a, b)| {
+        let is_same = a.value == b.value && is_of_original(both, &a.value);
+        is_same.then_some((a.span, b.span))
+    }));
+    found
+}
+
+/// The running texts before the first block: the title and the summary.
+fn front_matter<'a>(side: &'a Side<'_>) -> &'a [Prose] {
+    let end = side.translation.document.front_matter.span.end;
+    let count = side.prose.partition_point(|prose| prose.span.end <= end);
+    &side.prose[..count]
+}
+
+fn is_untranslated(both: &Both<'_>, a: &Prose, b: &Prose) -> bool {
+    a.text == b.text && !b.is_quotation && is_of_original(both, &b.own_words())
+}
+
+/// Whether words are surely of the original's language.
+fn is_of_original(both: &Both<'_>, words: &str) -> bool {
+    let languages = &both.site.config.languages;
+    let (from, into) = (
+        &languages[both.source.language],
+        &languages[both.target.language],
+    );
+    both.identifier.has_small_word(words, from, into)
 }
 
 fn spans(both: &Both<'_>, pair: &Pair) -> Option<(Span, Span)> {
