@@ -10,16 +10,19 @@ pub(super) struct Cascades {
 }
 
 impl Cascades {
-    /// Notes that findings with this code at `place` are needless; where it is a whole file, anywhere in it.
+    /// Notes that findings with this code at or within `place` are needless; where it is a whole file, anywhere in it.
     pub fn add(&mut self, code: &'static str, place: Place) {
         self.needless.push((code, place));
     }
 
     /// Takes out what is needless.
     pub fn drop_from(&self, diagnostics: &mut Vec<Diagnostic>) {
-        let covers = |place: &Place, found: &Place| match place.span {
-            Some(_) => place == found,
-            None => place.file == found.file,
+        let covers = |place: &Place, found: &Place| {
+            let is_within = match (place.span, found.span) {
+                (Some(outer), Some(inner)) => outer.start <= inner.start && inner.end <= outer.end,
+                (outer, _) => outer.is_none(),
+            };
+            is_within && place.file == found.file
         };
         diagnostics.retain(|found| {
             let mut needless = self.needless.iter();

@@ -105,10 +105,18 @@ fn check_entry(
         site,
         bilingual,
         conventions,
+        identifier,
         index,
         &mut diagnostics,
         &mut cascades,
     );
+    // A word of another language is no forbidden one.
+    let foreign = diagnostics
+        .iter()
+        .filter(|found| matches!(found.code, "untranslated-block" | "wrong-language"));
+    for found in foreign {
+        cascades.add("forbidden-term", found.place.clone());
+    }
     cascades.drop_from(&mut diagnostics);
     diagnostics
 }

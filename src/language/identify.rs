@@ -113,6 +113,26 @@ impl Identifier {
         (is_sure && is_possible((other, words))).then_some(&other.language)
     }
 
+    /// Whether `text` has a small word of the language `own` that neither `other` nor any language not near to `own` has,
+    /// behind its first word, which may be that of a name: short texts have too little for [`Self::foreign`].
+    pub fn has_small_word(&self, text: &str, own: &Language, other: &Language) -> bool {
+        let of = |language: &Language| {
+            let mut candidates = self.candidates.iter();
+            candidates.find(|known| known.language == *language)
+        };
+        let (Some(own), Some(other)) = (of(own), of(other)) else {
+            return false;
+        };
+        let words = text.split(|c: char| !c.is_alphabetic() && c != '-');
+        let mut words = words.filter(|word| !word.is_empty()).skip(1);
+        own.nearest != other.nearest
+            && words.any(|word| {
+                let is_elsewhere =
+                    |known: &Candidate| known.nearest != own.nearest && known.has(word);
+                own.has(word) && !self.candidates.iter().any(is_elsewhere)
+            })
+    }
+
     /// The function words of a text that only its own language or only another has, for each candidate. Stops where
     /// its own language plainly leads.
     fn witness(&self, text: &str, own: &Candidate) -> Vec<Witness> {

@@ -40,6 +40,10 @@ pub fn currencies(word: &str) -> Currencies {
         let known = Currency::from_code(word);
         return known.map(|known| vec![known.code()]).unwrap_or_default();
     }
+    // `10,5 MNOK` are millions of them.
+    if let Some(code @ ("NOK" | "EUR" | "USD" | "PLN")) = word.strip_prefix('M') {
+        return currencies(code);
+    }
     let word = word.to_lowercase();
     let sign = SIGNS.iter().find(|(known, _)| *known == word);
     let found = sign.or_else(|| {

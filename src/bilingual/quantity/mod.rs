@@ -14,7 +14,7 @@ use std::ops::Range;
 use convention::Convention;
 use currency::{Currencies, currencies};
 use roman::roman;
-use written::{Written, power_of_ten, scale, word_after};
+use written::{Written, parted, power_of_ten, scale, word_after};
 
 use crate::document::running::MARKER;
 
@@ -29,6 +29,21 @@ pub enum Value {
     Time(u8, u8),
     /// The digits of a telephone number.
     Telephone(String),
+    /// A number with a point and three digits behind it, as written: a version, which no language writes its own way.
+    Version(String),
+}
+
+impl Value {
+    /// Whether both mean the same; the code of a country may stand before a telephone number.
+    fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Telephone(a), Self::Telephone(b)) => {
+                let (long, short) = if a.len() < b.len() { (b, a) } else { (a, b) };
+                long.ends_with(short.as_str()) && long.len() - short.len() <= 3
+            }
+            _ => self == other,
+        }
+    }
 }
 
 /// A quantity in a text.
@@ -44,6 +59,9 @@ pub struct Quantity {
     pub currencies: Currencies,
     /// Whether a translation must have it. A Roman numeral or a part of a name may stand for a number, and need not.
     pub required: bool,
+    /// Whether it counts chapters or centuries: a Roman numeral, or the century of `1400-tallet`. A translation may write
+    /// it as a word, but not as another numeral.
+    pub is_numeral: bool,
 }
 
 impl Quantity {
@@ -54,12 +72,14 @@ impl Quantity {
             date: None,
             currencies: Vec::new(),
             required: true,
+            is_numeral: false,
         }
     }
 
     /// Whether both can mean the same.
     pub fn is_same(&self, other: &Self) -> bool {
-        self.values.iter().any(|value| other.values.contains(value))
+        let is_of_other = |value: &Value| other.values.iter().any(|it| value.is_same(it));
+        self.values.iter().any(is_of_other)
     }
 
     /// Whether it is a whole number up to 12, which many languages write as a word.
@@ -69,15 +89,13 @@ impl Quantity {
         })
     }
 
-    /// Whether languages have a single word for it: up to 12, and hundred, thousand, million.
+    /// Whether languages have a word or two for it: up to 12, halves, and round numbers, as `trzy tysiące`.
     pub fn has_word(&self) -> bool {
-        let round = |digits: &String| {
-            matches!(
-                digits.as_str(),
-                "15" | "20" | "30" | "50" | "100" | "1000" | "1000000" | "1000000000"
-            )
+        let is_round = |value: &Value| match value {
+            Value::Number(digits) if matches!(digits.as_str(), "0.5" | "1.5" | "15") => true,
+            Value::Number(digits) => digits.trim_end_matches('0').len() == 1,
+            _ => false,
         };
-        let is_round = |value: &Value| matches!(value, Value::Number(digits) if round(digits));
         self.is_small() || self.values.iter().any(is_round)
     }
 }
@@ -100,6 +118,8 @@ pub fn quantities(text: &str, convention: &Convention) -> Vec<Quantity> {
         };
     }
     reader.date_parts();
+    reader.per_mille();
+    reader.ranges();
     reader.found
 }
 
@@ -115,6 +135,7 @@ impl Reader<'_> {
         let before = self.text[..start].chars().next_back();
         let special = self
             .telephone(start, before)
+            .or_else(|| self.always(start))
             .or_else(|| self.digit_date(start))
             .or_else(|| self.time(start));
         if let Some(end) = special {
@@ -124,6 +145,12 @@ impl Reader<'_> {
         let range = written.range.clone();
         let mut values = written.values(Some(self.convention.decimal));
         let mut end = range.end;
+        if let Some((fraction, after)) = fraction(self.text, end)
+            && written.separators.is_empty()
+        {
+            values = values.iter().map(|it| format!("{it}.{fraction}")).collect();
+            end = after;
+        }
         let mut quantity = Quantity::new(range.clone(), Value::Number(String::new()));
         quantity.values.clear();
         // A part of a name: `GPLv3`, `covid-19` keeps its digits, and `file_2`, `a/3` is no running text.
@@ -138,6 +165,9 @@ impl Reader<'_> {
             if let Some(power) = power {
                 values = values.iter().map(|value| scale(value, power)).collect();
                 end = after;
+            } else if is_hundredth(word) {
+                let whole = values.iter().map(|value| parted(value, 2));
+                values.extend(whole.collect::<Vec<_>>());
             } else if joined && !is_suffix(word) {
                 quantity.required = false;
             }
@@ -180,16 +210,31 @@ impl Reader<'_> {
                 quantity.values.push(Value::Month(second as u8));
             }
         }
+        if let ([_, thousandths], ['.']) = (written.parts.as_slice(), written.separators.as_slice())
+            && thousandths.len() == 3
+        {
+            let version = self.text[written.range.clone()].to_owned();
+            quantity.values.push(Value::Version(version));
+        }
         let [digits] = written.parts.as_slice() else {
             return;
         };
+        if digits.len() >= 8 {
+            let digits = digits.trim_start_matches("00").to_owned();
+            quantity.values.push(Value::Telephone(digits));
+        }
         let after = &self.text[written.range.end..];
         let is_decade = digits.len() == 4
             && digits.ends_with('0')
             && ["s", "-t", "-å", "t", "er"]
                 .iter()
                 .any(|suffix| after.starts_with(suffix));
-        if is_decade {
+        if is_decade && digits.ends_with("00") {
+            // `1400-tallet` is the 15th century.
+            let century = digits[..2].parse::<u8>().map_or(0, |it| it + 1);
+            quantity.values.push(Value::Number(century.to_string()));
+            quantity.is_numeral = true;
+        } else if is_decade {
             quantity.values.push(Value::Number(digits[2..].to_owned()));
         }
         // `2014–21`
@@ -209,65 +254,118 @@ impl Reader<'_> {
         }
     }
 
-    /// `+47 24 13 26 00`: blanks and hyphens between the digits say nothing.
+    /// `+47 24 13 26 00`, `(+47) 24 13 26 00`, `0047 24132600`, `24 13 26 00`: blanks and hyphens between the digits say
+    /// nothing. Without a country it is one where its groups are not those of a number.
     fn telephone(&mut self, start: usize, before: Option<char>) -> Option<usize> {
-        if before != Some('+') {
-            return None;
-        }
+        let is_blank = |letter: char| matches!(letter, ' ' | '\n' | '\u{a0}' | '\u{202f}');
+        let has_plus = before == Some('+');
+        let mut groups = vec![0];
         let mut digits = String::new();
         let mut end = start;
-        let mut letters = self.text[start..].char_indices().peekable();
-        while let Some((at, letter)) = letters.next() {
-            let next_is_digit = letters
-                .peek()
-                .is_some_and(|(_, next)| next.is_ascii_digit() || matches!(next, '(' | ')'));
+        let mut gap = 0;
+        for (at, letter) in self.text[start..].char_indices() {
             match letter {
                 '0'..='9' => {
+                    if gap > 0 {
+                        groups.push(0);
+                    }
+                    gap = 0;
                     digits.push(letter);
+                    *groups.last_mut()? += 1;
                     end = start + at + 1;
                 }
-                ' ' | '\n' | '\u{a0}' | '\u{202f}' | '-' | '(' | ')' if next_is_digit => {}
+                _ if is_blank(letter) && gap < 2 => gap += 1,
+                '-' | '(' | ')' if gap < 2 && (has_plus || digits.starts_with("00")) => gap += 1,
                 _ => break,
             }
         }
-        (digits.len() >= 7).then(|| {
-            let value = Value::Telephone(digits);
-            self.found.push(Quantity::new(start - 1..end, value));
+        let has_country = digits.starts_with("00") && digits.len() >= 10;
+        let are_groups = groups.len() >= 3
+            && matches!(digits.len(), 8 | 9)
+            && groups.iter().all(|length| matches!(length, 2 | 3))
+            && groups[1..].contains(&2);
+        let is_one = has_country || are_groups || (has_plus && digits.len() >= 7);
+        is_one.then(|| {
+            let start = start - usize::from(has_plus);
+            let digits = digits.trim_start_matches("00").to_owned();
+            self.found
+                .push(Quantity::new(start..end, Value::Telephone(digits)));
             end
         })
     }
 
-    /// `2026-11-23`, `23.11.2026`, `23/11/2026`
+    /// `24/7` is a saying, which stands for no number.
+    fn always(&mut self, start: usize) -> Option<usize> {
+        let rest = self.text[start..].strip_prefix("24/7")?;
+        let is_whole = !rest
+            .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '/' | '-' | '.'))
+            || rest == "."
+            || rest.starts_with(". ");
+        is_whole.then_some(start + "24/7".len())
+    }
+
+    /// `2026-11-23`, `23.11.2026`, `23/11/2026`, and shorter `23/11-2026`, `23/11-26` and `23.11.26`
     fn digit_date(&mut self, start: usize) -> Option<usize> {
         let run = self.text[start..]
             .find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '/' | '-')))
             .map_or(&self.text[start..], |end| &self.text[start..start + end]);
-        let separator = run.chars().find(|c| !c.is_ascii_digit())?;
-        let mut parts = run.split(separator);
-        let parts = [parts.next()?, parts.next()?, parts.next()?];
+        let digits = |from: usize| {
+            let rest = run.get(from..).unwrap_or_default();
+            let end = rest.find(|c: char| !c.is_ascii_digit());
+            &rest[..end.unwrap_or(rest.len())]
+        };
+        let first = digits(0);
+        let second = digits(first.len() + 1);
         // What follows the last digits is no part of it: a full stop, a range.
-        let last = parts[2]
-            .find(|c: char| !c.is_ascii_digit())
-            .map_or(parts[2], |end| &parts[2][..end]);
-        let lengths = [parts[0].len(), parts[1].len(), last.len()];
-        let numbers = [parts[0], parts[1], last].map(|part| part.parse::<u16>().ok());
+        let last_at = first.len() + second.len() + 2;
+        let last = digits(last_at);
+        let separator = run[first.len()..].chars().next()?;
+        let other = run.get(last_at - 1..)?.chars().next()?;
+        let is_short = separator == '/' && other == '-';
+        if separator != other && !is_short {
+            return None;
+        }
+        let lengths = [first.len(), second.len(), last.len()];
+        let numbers = [first, second, last].map(|part| part.parse::<u16>().ok());
         let [Some(first), Some(second), Some(third)] = numbers else {
             return None;
         };
         let in_year = |day: u16, month: u16| (1..=31).contains(&day) && (1..=12).contains(&month);
-        let (day_first, year_first) = match lengths {
-            [1..=2, 1..=2, 4] => (in_year(first, second) || in_year(second, first), false),
-            [4, 1..=2, 1..=2] => (false, separator == '-' && in_year(third, second)),
-            _ => (false, false),
+        let (day_first, month_first, year_first) = match lengths {
+            [1..=2, 1..=2, 4] => (in_year(first, second), in_year(second, first), false),
+            [1..=2, 1..=2, 2] if is_short || (separator == '.' && first > 0) => {
+                (in_year(first, second), false, false)
+            }
+            [4, 1..=2, 1..=2] => (false, false, separator == '-' && in_year(third, second)),
+            _ => (false, false, false),
         };
-        if !(day_first || year_first) {
+        if !(day_first || month_first || year_first) {
             return None;
         }
-        let end = start + parts[0].len() + parts[1].len() + last.len() + 2;
-        for (number, is_month) in [(first, separator == '/'), (second, true), (third, false)] {
-            let mut quantity = Quantity::new(start..end, Value::Number(number.to_string()));
-            if is_month && (1..=12).contains(&number) {
-                quantity.values.push(Value::Month(number as u8));
+        // Of `3/11/2026` either may be the month.
+        let is_either = separator == '/' && !is_short && day_first && month_first;
+        let end = start + last_at + last.len();
+        for (at, number) in [first, second, third].into_iter().enumerate() {
+            let is_month = match at {
+                0 => is_either || (month_first && !day_first),
+                1 => day_first || year_first,
+                _ => false,
+            };
+            let plain = Value::Number(number.to_string());
+            let mut quantity = Quantity::new(start..end, plain);
+            if is_month {
+                quantity.values.insert(0, Value::Month(number as u8));
+            }
+            if is_month && !is_either {
+                quantity.values.truncate(1);
+            }
+            if is_either {
+                quantity.values.reverse();
+            }
+            if at == 2 && last.len() == 2 && !year_first {
+                let century = if number < 70 { 2000 } else { 1900 };
+                let year = Value::Number((century + number).to_string());
+                quantity.values.insert(0, year);
             }
             quantity.date = Some(start..end);
             self.found.push(quantity);
@@ -291,7 +389,9 @@ impl Reader<'_> {
             let minutes = digits(end + 1);
             minute = minutes.parse().ok().filter(|minute| *minute < 60)?;
             end += 1 + minutes.len();
-            if minutes.len() != 2 || self.text[end..].starts_with(':') {
+            // `1:50 000` is the scale of a map.
+            let is_scale = Written::read(self.text, end - minutes.len()).range.end > end + 3;
+            if minutes.len() != 2 || self.text[end..].starts_with(':') || is_scale {
                 return None;
             }
         }
@@ -336,8 +436,69 @@ impl Reader<'_> {
         };
         let mut quantity = Quantity::new(start..end, value);
         quantity.required = false;
+        if let Some(value) = roman(word) {
+            // `X 2025` is October 2025.
+            if let Ok(month @ 1..=12) = u8::try_from(value) {
+                quantity.values.push(Value::Month(month));
+            }
+            // Other letters are short for much else: `CD`, `CV`, `MC`.
+            quantity.is_numeral = word.len() > 1 && word.chars().all(|it| "IVX".contains(it));
+        }
         self.found.push(quantity);
         end
+    }
+
+    /// Reads `3 til 4 promille` as per cent too.
+    fn per_mille(&mut self) {
+        let mut is_next = false;
+        for at in (0..self.found.len()).rev() {
+            let end = self.found[at].range.end;
+            let behind = self.text[end..].trim_start().to_lowercase();
+            let gap = self.found.get(at + 1).map(|next| next.range.start);
+            let gap = gap.and_then(|next| self.text.get(end..next));
+            let is_joined = is_next && gap.is_some_and(is_range);
+            is_next = is_joined
+                || behind.starts_with('‰')
+                || behind.starts_with("promil")
+                || behind.starts_with("per mille");
+            if is_next {
+                let values = &mut self.found[at].values;
+                let numbers = values.iter().filter_map(|value| match value {
+                    Value::Number(digits) => Some(Value::Number(parted(digits, 1))),
+                    _ => None,
+                });
+                let numbers: Vec<Value> = numbers.collect();
+                values.extend(numbers);
+            }
+        }
+    }
+
+    /// Adds what lies between the ends of a short range, which another language may list: `§§ 12–14`.
+    fn ranges(&mut self) {
+        let mut between = Vec::new();
+        for (at, pair) in self.found.windows(2).enumerate() {
+            let [first, last] = pair else { continue };
+            let number = |quantity: &Quantity| match quantity.values.as_slice() {
+                [Value::Number(digits)] if quantity.date.is_none() => digits.parse::<u16>().ok(),
+                _ => None,
+            };
+            let gap = self.text.get(first.range.end..last.range.start);
+            if let (Some(start), Some(end)) = (number(first), number(last))
+                && (start..start + 10).contains(&end)
+                && gap.is_some_and(is_range)
+            {
+                between.extend((start + 1..end).map(|number| {
+                    let range = first.range.start..last.range.end;
+                    let value = Value::Number(number.to_string());
+                    let mut quantity = Quantity::new(range, value);
+                    quantity.required = false;
+                    (at + 1, quantity)
+                }));
+            }
+        }
+        for (at, quantity) in between.into_iter().rev() {
+            self.found.insert(at, quantity);
+        }
     }
 
     /// Joins days, months and years that stand together: `23. november 2026`. A month is required in a date only,
@@ -430,6 +591,32 @@ fn is_billion(word: &str) -> bool {
     ["billion", "bilion"]
         .iter()
         .any(|known| word.starts_with(known))
+}
+
+/// Whether what stands between two numbers makes a range of them.
+fn is_range(gap: &str) -> bool {
+    matches!(
+        gap.trim(),
+        "–" | "-" | "‑" | "—" | "til" | "do" | "to" | "bis"
+    )
+}
+
+/// The decimals of a fraction of one sign behind a whole number, and where it ends: `3½` is 3.5.
+fn fraction(text: &str, end: usize) -> Option<(&'static str, usize)> {
+    let rest = text[end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let found = [('½', "5"), ('¼', "25"), ('¾', "75")];
+    let (sign, decimals) = found
+        .into_iter()
+        .find(|(sign, _)| rest.starts_with(*sign))?;
+    Some((decimals, text.len() - rest.len() + sign.len_utf8()))
+}
+
+/// Whether a word names the hundredth part of a unit of money: `50 øre` is 0.50 kroner.
+fn is_hundredth(word: &str) -> bool {
+    let word = word.to_lowercase();
+    let words = ["øre", "öre", "ører", "cent", "cents", "penny", "pence"];
+    let beginnings = ["grosz", "centów", "centy", "eurocent"];
+    words.contains(&word.as_str()) || beginnings.iter().any(|it| word.starts_with(it))
 }
 
 /// Whether letters right behind digits leave them a number: `21st`, `1990s`, `5km`.

@@ -81,6 +81,74 @@ fn dates_are_compared_by_day_month_and_year() {
 }
 
 #[test]
+fn short_dates_are_dates() {
+    same("(1/1-2024)", "(1 stycznia 2024 r.)");
+    same("5/6-24", "5 czerwca 2024 r.");
+    same("5.6.24", "5 czerwca 2024 r.");
+    different("5/6-24", "6 czerwca 2024 r.");
+    same("oktober 2025", "X 2025 r.");
+    different("12.03.2025", "03.12.2025");
+    same("03.12.2025", "3.12.2025");
+    same("3/12/2025", "3.12.2025");
+}
+
+#[test]
+fn telephone_numbers_are_their_digits() {
+    for nb in [
+        "+47 24 13 26 00",
+        "0047 24 13 26 00",
+        "24132600",
+        "24 13 26 00",
+    ] {
+        for pl in [
+            "(+47) 24 13 26 00",
+            "+47 24132600",
+            "24 13 26 00",
+            "24132600",
+        ] {
+            same(nb, pl);
+        }
+        different(nb, "+47 24 13 26 01");
+        different(nb, "24 13 27 00");
+    }
+    same("912 34 567", "91234567");
+}
+
+#[test]
+fn forms_of_one_number_are_the_same() {
+    same("3½ %", "3,5%");
+    same("10,5 MNOK", "10,5 mln NOK");
+    same("1:50 000", "1:50000");
+    same("24/7", "całą dobę");
+    same("50 øre", "0,50 korony");
+    same("3 til 4 promille", "0,3 do 0,4%");
+    same("§§ 12–14", "art. 12, 13 i 14");
+    same("1400-tallet", "XV wiek");
+    different("50 øre", "50,50 korony");
+    different("kl. 1:50", "o 1:55");
+}
+
+#[test]
+fn round_numbers_have_words() {
+    for text in ["3000", "1,5", "90", "400", "1990-tallet", "15"] {
+        let found = quantities(text, &convention("nb"));
+        assert!(found[0].has_word(), "{text}");
+    }
+    for text in ["3100", "13", "2,5"] {
+        let found = quantities(text, &convention("nb"));
+        assert!(!found[0].has_word(), "{text}");
+    }
+}
+
+#[test]
+fn a_point_and_three_digits_mean_what_the_language_means_by_them() {
+    different("1.300 personer", "1,300 osób");
+    different("1.300 personer", "1,3 osób");
+    same("1.300 personer", "1300 osób");
+    assert!(agree(("en", "Node 2.718"), ("pl", "Node 2.718")));
+}
+
+#[test]
 fn times_are_compared_by_hour_and_minute() {
     same("kl. 12.00–13.30", "w godz. 12:00–13:30");
     same("kl. 9", "o godz. 9:00");

@@ -57,8 +57,7 @@ impl<'a> Written<'a> {
     /// What it can mean where `decimal` parts decimals, in plain digits with a point before decimals; the likeliest
     /// first. Where that is not known, three digits behind a lone separator are a group.
     ///
-    /// `1,300` is 1.3 in Norwegian and Polish and 1300 in English. A lone point with three digits behind it is read
-    /// both ways where the comma parts decimals: some write groups so.
+    /// `1,300` is 1.3 in Norwegian and Polish and 1300 in English, and `1.300` the other way about.
     pub fn values(&self, decimal: Option<char>) -> Vec<String> {
         let Some((&last, before)) = self.separators.split_last() else {
             return vec![plain(self.parts[0], "")];
@@ -80,7 +79,6 @@ impl<'a> Written<'a> {
         }
         match decimal {
             Some(decimal) if decimal == last => vec![fraction()],
-            Some(',') => vec![groups, fraction()],
             _ => vec![groups],
         }
     }
@@ -106,11 +104,15 @@ fn plain(whole: &str, decimals: &str) -> String {
 ///
 /// The words begin alike in most languages of Europe. `billion` is left out: it is 10⁹ in English and 10¹² elsewhere.
 pub fn power_of_ten(word: &str) -> Option<usize> {
-    const WHOLE: [(&str, usize); 9] = [
+    const WHOLE: [(&str, usize); 13] = [
         ("tys", 3),
         ("tsd", 3),
         ("tis", 3),
         ("mln", 6),
+        ("mnok", 6),
+        ("meur", 6),
+        ("musd", 6),
+        ("mpln", 6),
         ("mill", 6),
         ("mio", 6),
         ("bn", 9),
@@ -167,6 +169,14 @@ pub fn scale(number: &str, power: usize) -> String {
     )
 }
 
+/// Moves the point of a number in plain digits the other way.
+pub fn parted(number: &str, places: usize) -> String {
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
+    let padded = format!("{whole:0>width$}", width = places + 1);
+    let (whole, moved) = padded.split_at(padded.len() - places);
+    plain(whole, &format!("{moved}{decimals}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -183,7 +193,7 @@ mod tests {
         check("1,300", ',', &["1.3"]);
         check("1,300", '.', &["1300"]);
         check("1.300", '.', &["1.3"]);
-        check("1.300", ',', &["1300", "1.3"]);
+        check("1.300", ',', &["1300"]);
         check("0.125", ',', &["0.125"]);
         check("3,5", '.', &["3.5"]);
     }

@@ -6,6 +6,8 @@ use std::ops::Range;
 use super::{Both, Side};
 use crate::bilingual::segment::{Segment, SegmentKind};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::document::BlockKind;
+use crate::document::walk::Visited;
 use crate::source::Span;
 
 pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
@@ -149,18 +151,22 @@ fn is_gone_from_original(both: &Both<'_>, block: usize) -> bool {
 fn missing(both: &Both<'_>, group: &Group) -> Diagnostic {
     let segment = &both.source.segments[group.first];
     let (place, where_) = place_in_translation(both, group.pair);
-    let message = match segment.kind {
-        SegmentKind::Heading(_) if group.count > 1 => format!(
+    let container = container_of(&both.source, group);
+    let message = match (segment.kind, container) {
+        (_, Some(name)) => {
+            format!("{where_} the container `{name}` of the original is missing")
+        }
+        (SegmentKind::Heading(_), None) if group.count > 1 => format!(
             "{where_} a section of the original is missing, of {}",
             blocks(group.count)
         ),
-        _ if group.count > 1 => {
+        (_, None) if group.count > 1 => {
             format!(
                 "{where_} {} of the original are missing",
                 blocks(group.count)
             )
         }
-        kind => format!("{where_} {} of the original is missing", name(kind)),
+        (kind, None) => format!("{where_} {} of the original is missing", name(kind)),
     };
     Diagnostic::warning("missing-block", place, message)
         .with_related(
@@ -168,6 +174,34 @@ fn missing(both: &Both<'_>, group: &Group) -> Diagnostic {
             "the original",
         )
         .with_help("translate it, or remove it from the original")
+}
+
+/// The name of the container that a group is the whole of; of several within one another, the outermost.
+fn container_of<'a>(side: &Side<'a>, group: &Group) -> Option<&'a str> {
+    let blocks = group.first..group.first + group.count;
+    let mut name = None;
+    side.translation.document.walk(&mut |visited| {
+        if let Visited::Block(block) = visited
+            && let BlockKind::Container(container) = &block.kind
+            && name.is_none()
+        {
+            let is_within = |at: usize| {
+                block
+                    .span
+                    .range()
+                    .contains(&side.segments[at].span.range().start)
+            };
+            let is_outside =
+                |at: Option<usize>| at.is_none_or(|at| at >= side.segments.len() || !is_within(at));
+            if blocks.clone().all(is_within)
+                && is_outside(blocks.start.checked_sub(1))
+                && is_outside(Some(blocks.end))
+            {
+                name = Some(container.name.as_str());
+            }
+        }
+    });
+    name
 }
 
 fn added(both: &Both<'_>, group: &Group) -> Diagnostic {

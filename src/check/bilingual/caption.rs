@@ -7,7 +7,7 @@ use crate::check::cascade::Cascades;
 use crate::diagnostic::Diagnostic;
 use crate::document::text::plain_text;
 use crate::document::walk::Visited;
-use crate::document::{Block, BlockKind, Container};
+use crate::document::{Attribute, Block, BlockKind, Container};
 use crate::source::Span;
 
 /// The attributes of containers that readers see.
@@ -61,6 +61,31 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>, cascades
             one_sided(both, &what, &a.name, values, heads, diagnostics, cascades);
         }
     }
+}
+
+/// What the attributes of containers say to readers, on both sides.
+pub(super) fn attributes<'a>(both: &Both<'a>) -> Vec<(&'a Attribute, &'a Attribute)> {
+    let mut found = Vec::new();
+    let mut left = containers(&both.target);
+    for (_, a) in containers(&both.source) {
+        let is_same = |b: &Container| a.name == b.name && a.attribute("id") == b.attribute("id");
+        let Some(at) = left.iter().position(|(_, b)| is_same(b)) else {
+            continue;
+        };
+        let (_, b) = left.remove(at);
+        // The author and the source of a quotation are names.
+        for name in SEEN
+            .iter()
+            .filter(|it| !matches!(**it, "author" | "source"))
+        {
+            let of = |container: &'a Container| {
+                let mut attributes = container.attributes.iter();
+                attributes.find(|attribute| attribute.name == *name)
+            };
+            found.extend(of(a).zip(of(b)));
+        }
+    }
+    found
 }
 
 /// Tells that a text is empty on one side.

@@ -1,13 +1,16 @@
 //! Links that one language lacks. What counts is where a link leads: an entry is the same whatever its address and
 //! headings are called, and a page elsewhere is the same in another language.
 
-use super::compare::compare;
+use std::ops::Range;
+
+use super::compare::{Thing, compare};
 use super::{Both, Side, order};
 use crate::bilingual::anchor::target::Address;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Inline, InlineKind};
 use crate::site::link::{LinkTarget, resolve_link};
 use crate::site::{EntryIndex, Site};
+use crate::source::Span;
 
 /// What a link leads to, whatever its language.
 enum Goal {
@@ -34,14 +37,37 @@ impl Goal {
 }
 
 pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let [source, target] = both.things(|side, inline| goal(both, side, inline));
+    let [source, target] = both.per_pair(|side, content, found| {
+        // What is written within a link is its words.
+        let mut link_until = 0;
+        for inline in &content.inlines {
+            let span = inline.span;
+            if let Some(key) = goal(both, side, inline) {
+                link_until = link_until.max(span.end);
+                found.push(Thing { key, span });
+            } else if let InlineKind::Text(text) = &inline.kind
+                && span.start >= link_until
+            {
+                found.extend(addresses(text).into_iter().map(|(at, address)| Thing {
+                    key: Goal::Elsewhere(address),
+                    // Where entities or escapes stand in the text, its letters have no places of their own.
+                    span: match side.written(span) == text {
+                        true => {
+                            Span::new(span.range().start + at.start, span.range().start + at.end)
+                        }
+                        false => span,
+                    },
+                }));
+            }
+        }
+    });
     let found = compare(both, &source, &target, |a, b| a.key.is_same(&b.key));
     order::check_crossed(both, &found.crossed, diagnostics);
     for difference in found.differences {
         let pair = difference.pair;
         let is_broken = |goal: &Goal| matches!(goal, Goal::Broken(_));
         // A second link to the same page in one block may go.
-        let is_new = |goal: &Goal, others: &[super::compare::Thing<Goal>]| {
+        let is_new = |goal: &Goal, others: &[Thing<Goal>]| {
             !others.iter().any(|other| goal.is_same(&other.key))
         };
         let missing = difference.missing.iter();
@@ -112,6 +138,32 @@ fn goal(both: &Both<'_>, side: &Side<'_>, inline: &Inline) -> Option<Goal> {
     )
 }
 
+/// The addresses of pages and mailboxes that stand in a text as plain words.
+fn addresses(text: &str) -> Vec<(Range<usize>, Address)> {
+    let words = text.split(|c: char| c.is_whitespace() || "<>()[]\"«»„”“".contains(c));
+    let words = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric() && c != '/'));
+    let read = |word: &str| {
+        if word.starts_with("https://") || word.starts_with("http://") {
+            return Some(Address::new(word));
+        }
+        let (name, host) = word.split_once('@')?;
+        let is_mailbox = !name.is_empty() && host.contains('.') && !host.contains('@');
+        is_mailbox.then(|| Address::new(&format!("mailto:{word}")))
+    };
+    let mut found = Vec::new();
+    let mut from = 0;
+    for word in words {
+        // Words are parts of the text, in its order.
+        let Some(at) = text[from..].find(word).filter(|_| !word.is_empty()) else {
+            continue;
+        };
+        let range = from + at..from + at + word.len();
+        from = range.end;
+        found.extend(read(word).map(|address| (range, address)));
+    }
+    found
+}
+
 /// What a link leads to, in words.
 fn name(site: &Site, written: &str, goal: &Goal) -> String {
     match goal {
@@ -134,5 +186,21 @@ fn name(site: &Site, written: &str, goal: &Goal) -> String {
             let target = target.split([' ', ')']).next().unwrap_or(target);
             format!("`{}`", target.trim_matches(['<', '>']))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_addresses_are_found() {
+        let text = "Se https://ks.no/a, (www) eller skriv til post@ks.no. Ikke @ks eller a@b.";
+        assert_eq!(addresses(text).len(), 2);
+        assert!(
+            addresses(text)[1]
+                .1
+                .is_same(&Address::new("mailto:post@ks.no"))
+        );
     }
 }

@@ -46,6 +46,7 @@ use crate::config::{LanguageIndex, PerLanguage};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::document::running::{Running, running_texts, within};
 use crate::document::{Block, BlockKind, TableBlock};
+use crate::language::identify::Identifier;
 use crate::locale::Locale;
 use crate::site::{Entry, EntryIndex, Site, Translation};
 use crate::source::Span;
@@ -62,6 +63,7 @@ pub(super) fn conventions(locales: &PerLanguage<Locale>) -> Conventions {
 pub(super) struct Both<'a> {
     pub site: &'a Site,
     pub glossary: &'a Glossary,
+    pub identifier: &'a Identifier,
     pub entry: &'a Entry,
     /// Which blocks belong together; see [`pairs`].
     pub pairs: Vec<Pair>,
@@ -204,6 +206,7 @@ pub(super) fn check(
     site: &Site,
     bilingual: &Bilingual,
     conventions: &Conventions,
+    identifier: &Identifier,
     index: EntryIndex,
     diagnostics: &mut Vec<Diagnostic>,
     cascades: &mut Cascades,
@@ -228,6 +231,7 @@ pub(super) fn check(
             site,
             bilingual,
             conventions,
+            identifier,
             entry,
             language,
             alignment,
@@ -237,10 +241,12 @@ pub(super) fn check(
     }
 }
 
+#[expect(clippy::too_many_arguments, reason = "each is a part of what is made")]
 fn both<'a>(
     site: &'a Site,
     bilingual: &'a Bilingual,
     conventions: &'a Conventions,
+    identifier: &'a Identifier,
     entry: &'a Entry,
     language: LanguageIndex,
     alignment: &'a Alignment,
@@ -264,6 +270,7 @@ fn both<'a>(
     let mut both = Both {
         site,
         glossary: &bilingual.glossary,
+        identifier,
         entry,
         pairs: pairs(alignment),
         source: side(entry.source_language, &alignment.source),

@@ -70,11 +70,17 @@ fn has_digits(both: &Both<'_>, pair: &crate::bilingual::align::Pair) -> bool {
     sides.into_iter().any(|(side, range)| {
         let mut segments = side.segments[range].iter();
         segments.any(|segment| {
-            side.written(segment.span)
-                .bytes()
-                .any(|byte| byte.is_ascii_digit())
+            let written = side.written(segment.span);
+            written.bytes().any(|byte| byte.is_ascii_digit()) || has_numeral(written)
         })
     })
+}
+
+/// Whether a text may have a Roman numeral of two signs or more.
+fn has_numeral(text: &str) -> bool {
+    let is_sign = |byte: u8| matches!(byte, b'I' | b'V' | b'X');
+    let mut signs = text.as_bytes().windows(2);
+    signs.any(|pair| pair.iter().copied().all(is_sign))
 }
 
 /// The quantities in some blocks, those first that a translation must have.
@@ -123,7 +129,9 @@ fn tell(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let required = |numbers: &[&'_ Number]| numbers.iter().any(|it| it.quantity.required);
-    if !required(&difference.missing) && !required(&difference.added) {
+    let has_numeral = |numbers: &[&'_ Number]| numbers.iter().any(|it| it.quantity.is_numeral);
+    let has_numerals = has_numeral(&difference.missing) && has_numeral(&difference.added);
+    if !has_numerals && !required(&difference.missing) && !required(&difference.added) {
         return;
     }
     let (missing, mut repeated_missing) = split(&difference.missing, target);
@@ -136,12 +144,39 @@ fn tell(
     if missing.is_empty() && added.len() == 1 && !repeated_missing.is_empty() {
         missing.push(repeated_missing.remove(0));
     }
+    // A numeral need not be kept, but none stands for another.
+    if has_numerals {
+        let numeral = |left: &[&'_ Number], others: &[Number]| {
+            let mut left = left.iter().enumerate();
+            let found = left.find(|(_, it)| {
+                it.quantity.is_numeral && !others.iter().any(|other| it.is_same(other))
+            });
+            found.map(|(at, _)| at)
+        };
+        if let (Some(a), Some(b)) = (
+            numeral(&difference.missing, target),
+            numeral(&difference.added, source),
+        ) {
+            let (a, b) = (difference.missing[a], difference.added[b]);
+            missing.retain(|it| !std::ptr::eq(*it, a));
+            added.retain(|it| !std::ptr::eq(*it, b));
+            missing.insert(0, a);
+            added.insert(0, b);
+        }
+    }
+    let mut told: Vec<(Span, Span)> = Vec::new();
     let pair = difference.pair;
     while !missing.is_empty() && !added.is_empty() {
         let number = missing.remove(0);
         // A date stands for a date.
         let alike = |other: &&Number| other.date.is_some() == number.date.is_some();
         let other = added.remove(added.iter().position(alike).unwrap_or(0));
+        // Of a date the day and the month may differ, which is one fault.
+        let wholes = (number.whole(), other.whole());
+        if told.contains(&wholes) {
+            continue;
+        }
+        told.push(wholes);
         let message = format!(
             "the original says {}, and the translation {}",
             both.source.written(number.whole()),

@@ -54,14 +54,16 @@ pub(super) fn moves(both: &Both<'_>) -> Vec<Move> {
     moves
 }
 
-/// Finds items that stand alone on both sides of a paired one in the same list: the three can only be paired so where
+/// Finds items, and paragraphs, that stand alone on both sides of a paired one in the same list: the three can only be paired so where
 /// the one that is paired belongs together, and the other two have changed places with it.
 fn moved_items(both: &Both<'_>) -> Vec<Move> {
     let mut moves: Vec<Move> = Vec::new();
     let item = |segments: &[Segment]| match segments {
-        [item] if matches!(item.kind, SegmentKind::Item { .. }) => {
-            Some((item.parent, item.characters))
-        }
+        [item] => match item.kind {
+            SegmentKind::Item { .. } => Some((item.parent, item.characters, UNLIKE)),
+            SegmentKind::Paragraph => Some((item.parent, item.characters, LIKE)),
+            _ => None,
+        },
         _ => None,
     };
     let sides = |pair: &Pair| {
@@ -86,10 +88,11 @@ fn moved_items(both: &Both<'_>) -> Vec<Move> {
         };
         let ((a, block), (b, counterpart)) = (block, counterpart);
         let is_one_list = a.0 == source.0 && b.0 == target.0;
+        let is_one_kind = [a.2, b.2, source.2, target.2].iter().all(|it| *it == a.2);
         let is_told = moves
             .iter()
             .any(|it| it.block == block || it.counterpart == counterpart);
-        if is_one_list && !is_told && far(a.1 as f32, b.1 as f32) < UNLIKE {
+        if is_one_list && is_one_kind && !is_told && far(a.1 as f32, b.1 as f32) < a.2 {
             moves.push(Move {
                 block,
                 counterpart,
@@ -104,19 +107,30 @@ fn moved_items(both: &Both<'_>) -> Vec<Move> {
 pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
     check_lengths(both, diagnostics);
     for found in &both.moves {
-        let heading = both.source.segments[found.block].span;
+        let block = &both.source.segments[found.block];
+        let (what, help) = match block.kind {
+            SegmentKind::Heading(_) => (
+                "heading",
+                "put it and what stands below it where the original has it",
+            ),
+            SegmentKind::Paragraph => (
+                "paragraph",
+                "put the paragraphs in the order of the original",
+            ),
+            _ => ("item", "put the items in the order of the original"),
+        };
         let counterpart = both.target.segments[found.counterpart].span;
         diagnostics.push(
             Diagnostic::warning(
                 "different-order",
                 both.target.place(counterpart),
-                "this heading stands in another place than in the original",
+                format!("this {what} stands in another place than in the original"),
             )
             .with_related(
-                both.source.place(heading),
-                "the same heading in the original",
+                both.source.place(block.span),
+                format!("the same {what} in the original"),
             )
-            .with_help("put it and what stands below it where the original has it"),
+            .with_help(help),
         );
     }
 }

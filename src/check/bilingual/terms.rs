@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Both, Side, stray_term, unexpected_term};
+use super::{Both, Side, stray_term, unexpected_term, untranslated};
 use crate::bilingual::align::Pair;
 use crate::bilingual::glossary::{ConceptIndex, Term, TermMatch, TermStatus};
 use crate::bilingual::segment::SegmentKind;
@@ -33,11 +33,21 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>) {
     };
     let keys = ["title", "summary"].into_iter();
     let front_matter = keys.filter_map(|key| TermPair::of_front_matter(both, key));
-    let blocks = both.pairs.iter();
-    let blocks = blocks.filter_map(|pair| TermPair::of_blocks(both, pair));
-    for pair in front_matter.chain(blocks) {
+    for pair in front_matter {
         stray_term::check(&pair, diagnostics);
         unexpected_term::check(&pair, &mentioned, diagnostics);
+    }
+    for blocks in &both.pairs {
+        let Some(pair) = TermPair::of_blocks(both, blocks) else {
+            continue;
+        };
+        let before = diagnostics.len();
+        stray_term::check(&pair, diagnostics);
+        unexpected_term::check(&pair, &mentioned, diagnostics);
+        // What is not translated at all is told as that.
+        if diagnostics.len() > before && untranslated::is_foreign(both, blocks) {
+            diagnostics.truncate(before);
+        }
     }
 }
 

@@ -1,12 +1,13 @@
 //! Blocks of a translation that say what the original says, in its words.
 
-use super::Both;
+use super::{Both, Side, caption};
 use crate::bilingual::align::Pair;
+use crate::bilingual::segment::SegmentKind;
 use crate::check::cascade::Cascades;
 use crate::check::content::own_words;
 use crate::diagnostic::Diagnostic;
 use crate::document::running::Running;
-use crate::language::identify::{Identifier, are_near};
+use crate::language::identify::are_near;
 use crate::source::Span;
 
 /// How many words a block must have that are no names, nor in quotation marks or italics.
@@ -33,24 +34,15 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>, cascades
             found.extend(spans(both, pair));
         }
     }
-    if found.is_empty() {
-        return;
-    }
-    let targets = both
-        .pairs
-        .iter()
-        .map(|pair| both.target.running_of(&pair.b));
-    let blocks = targets
-        .filter(|target| own_words(target) >= LEAST_WORDS)
-        .count();
     // What the original itself has in the language of the translation stays as it is.
-    let identifier = Identifier::new(languages.values());
     found.retain(|(span, _)| {
         let written = &both.source.translation.source.text[span.range()];
-        identifier
+        both.identifier
             .foreign(written, from)
             .is_none_or(|found| !are_near(found, into))
     });
+    // Most texts have none, and need no counting.
+    let blocks = if found.len() > 1 { compared(both) } else { 0 };
     let is_whole = found.len() >= blocks || (found.len() > 3 && 2 * found.len() > blocks);
     if found.len() > 1 && is_whole {
         cascades.add("wrong-language", both.target.file());
@@ -60,7 +52,7 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>, cascades
                 "untranslated-block",
                 both.target.place(span),
                 format!(
-                    "this text is not translated: {} of its {blocks} blocks are those of the original",
+                    "this text is not translated: {} of the {blocks} blocks compared are those of the original",
                     found.len()
                 ),
             )
@@ -70,6 +62,15 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>, cascades
             )),
         );
         return;
+    }
+    if !near {
+        let told: Vec<Span> = found.iter().map(|(_, span)| *span).collect();
+        let is_told = |span: Span| {
+            told.iter()
+                .any(|told| told.start <= span.start && span.end <= told.end)
+        };
+        let short = short(both);
+        found.extend(short.into_iter().filter(|(_, span)| !is_told(*span)));
     }
     for (source, span) in found {
         cascades.add("wrong-language", both.target.place(span));
@@ -83,6 +84,91 @@ pub(super) fn check(both: &Both<'_>, diagnostics: &mut Vec<Diagnostic>, cascades
             .with_help("translate it; names and titles that stay as they are can stand in italics or quotation marks"),
         );
     }
+}
+
+/// How many blocks of the translation have enough words to be compared.
+fn compared(both: &Both<'_>) -> usize {
+    let pairs = both.pairs.iter();
+    let targets = pairs.map(|pair| both.target.running_of(&pair.b));
+    targets
+        .filter(|target| own_words(target) >= LEAST_WORDS)
+        .count()
+}
+
+/// Whether a pair is told as untranslated, or in another language: then nothing else of its words needs telling.
+pub(super) fn is_foreign(both: &Both<'_>, pair: &Pair) -> bool {
+    let languages = &both.site.config.languages;
+    let (from, into) = (
+        &languages[both.source.language],
+        &languages[both.target.language],
+    );
+    let source = both.source.running_of(&pair.a);
+    let target = both.target.running_of(&pair.b);
+    let is_foreign = |running: &Running| {
+        let words = own_words::own_words(running);
+        !running.is_quotation && both.identifier.foreign(&words, into).is_some()
+    };
+    is_same(source, target, are_near(from, into)) || target.iter().any(is_foreign)
+}
+
+/// Titles, headings, cells, captions and what containers say, that still have the words of the original: too short to be
+/// compared by their number of words, but a small word of the original's language gives them away. A name has none.
+fn short(both: &Both<'_>) -> Vec<(Span, Span)> {
+    let mut found = Vec::new();
+    let [source, target] = [&both.source, &both.target].map(front_matter);
+    found.extend(
+        source
+            .iter()
+            .zip(&target)
+            .filter_map(|(a, b)| is_untranslated(both, a, b).then_some((a.span, b.span))),
+    );
+    for pair in &both.pairs {
+        let source = both.source.running_of(&pair.a);
+        let target = both.target.running_of(&pair.b);
+        // An item may be a link to a page whose title stays as it is.
+        let is_short = both.target.segments[pair.b.clone()].iter().all(|segment| {
+            matches!(
+                segment.kind,
+                SegmentKind::Heading(_) | SegmentKind::Table | SegmentKind::Image
+            )
+        });
+        if !is_short || source.len() != target.len() {
+            continue;
+        }
+        let texts = source.iter().zip(target);
+        found.extend(
+            texts
+                .filter(|(a, b)| is_untranslated(both, a, b))
+                .map(|(a, b)| (a.span, b.span)),
+        );
+    }
+    let seen = caption::attributes(both);
+    found.extend(seen.into_iter().filter_map(|(a, b)| {
+        let is_same = a.value == b.value && is_of_original(both, &a.value);
+        is_same.then_some((a.span, b.span))
+    }));
+    found
+}
+
+/// The running texts of the title and the summary.
+fn front_matter(side: &Side<'_>) -> Vec<Running> {
+    let translation = side.translation;
+    let read = |key| Running::of_front_matter(&translation.document, key, &translation.source.text);
+    ["title", "summary"].into_iter().filter_map(read).collect()
+}
+
+fn is_untranslated(both: &Both<'_>, a: &Running, b: &Running) -> bool {
+    a.text == b.text && !b.is_quotation && is_of_original(both, &own_words::own_words(b))
+}
+
+/// Whether words are surely of the original's language.
+fn is_of_original(both: &Both<'_>, words: &str) -> bool {
+    let languages = &both.site.config.languages;
+    let (from, into) = (
+        &languages[both.source.language],
+        &languages[both.target.language],
+    );
+    both.identifier.has_small_word(words, from, into)
 }
 
 fn spans(both: &Both<'_>, pair: &Pair) -> Option<(Span, Span)> {

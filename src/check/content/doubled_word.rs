@@ -146,7 +146,12 @@ pub(super) fn find(text: &str, primary: &str) -> Vec<(usize, usize)> {
             let is_more = words
                 .peek()
                 .is_some_and(|next| is_same(&text[next.0..next.1], word));
-            if !is_third && !is_more && is_fault(word, primary) && stands_alone(text, last.0, end) {
+            if !is_third
+                && !is_more
+                && is_fault(word, primary)
+                && stands_alone(text, last.0, end)
+                && !is_numeral(text, last, end)
+            {
                 found.push((last.0, end));
             }
         }
@@ -175,6 +180,19 @@ fn words(text: &str) -> impl Iterator<Item = (usize, usize)> {
         rest = end;
         Some((start, end))
     })
+}
+
+/// Whether the first of two words is a sign and no word: `Klasa I i II`, `plan A a plan B`.
+fn is_numeral(text: &str, (start, end): (usize, usize), after: usize) -> bool {
+    let is_sign = end - start == 1 && text[start..end].chars().all(char::is_uppercase);
+    let opens_sentence = text[..start]
+        .trim_end()
+        .chars()
+        .next_back()
+        .is_none_or(|c| !c.is_alphanumeric() && c != ',');
+    let next = text[after..].split_whitespace().next().unwrap_or_default();
+    let next = next.trim_end_matches(|c: char| !c.is_alphanumeric());
+    is_sign && (!opens_sentence || next.chars().all(|it| "IVX".contains(it)) && !next.is_empty())
 }
 
 fn is_gap(letter: char) -> bool {
@@ -235,6 +253,7 @@ mod tests {
         check("pl", "miasto w w Polsce", &["w w"]);
         check("pl", "gmina się\nsię rozwija", &["się\nsię"]);
         check("en", "The the city of of Oslo", &["The the", "of of"]);
+        check("nb", "Ja. I i Oslo", &["I i"]);
         check("tlh", "abc abc def", &["abc abc"]);
     }
 
@@ -250,6 +269,8 @@ mod tests {
         );
         check("pl", "bardzo bardzo, to to samo, coraz coraz", &[]);
         check("en", "He had had it; I know that that is so", &[]);
+        check("pl", "Klasa I i II, I i III stopień. I wtedy", &[]);
+        check("nb", "Del I i boka", &[]);
         check("en", "the node.js js file and it's s", &[]);
     }
 }

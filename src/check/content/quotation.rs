@@ -105,14 +105,17 @@ pub(super) fn check(
         unbalanced(&passage, &found, diagnostics);
         if let Some([outer, inner]) = own {
             let is_foreign = |(open, close): &(Mark, Mark)| {
-                !is_own(language, &[outer, inner], (open.1, close.1))
+                // In a block quotation all that is quoted stands within.
+                let inner = running.is_quotation.then_some(inner);
+                let marks: Vec<_> = [Some(outer), inner].into_iter().flatten().collect();
+                !is_own(language, &marks, (open.1, close.1))
             };
             foreign.extend(
                 found
                     .whole
                     .iter()
                     .filter(|pair| is_foreign(pair) && has_words(&running.text, pair))
-                    .map(|pair| foreign_marks(&passage, pair, outer)),
+                    .map(|pair| foreign_marks(&passage, pair, outer, inner)),
             );
         }
     }
@@ -151,13 +154,21 @@ fn foreign_marks(
     passage: &Passage<'_>,
     (open, close): &(Mark, Mark),
     own: (&str, &str),
+    inner: (&str, &str),
 ) -> Diagnostic {
     let language = passage.language;
+    let is_inner = is_own(language, &[inner], (open.1, close.1));
+    let what = if is_inner {
+        "are for a quotation within another in"
+    } else {
+        "are not the quotation marks of"
+    };
+    let which = if is_inner { "whose own" } else { "which" };
     Diagnostic::warning(
         "foreign-quotation-marks",
         passage.place(open.0, close.0 + close.1.len_utf8()),
         format!(
-            "`{}…{}` are not the quotation marks of `{language}`, which are `{}…{}`",
+            "`{}…{}` {what} `{language}`, {which} are `{}…{}`",
             open.1, close.1, own.0, own.1
         ),
     )
@@ -356,10 +367,11 @@ mod tests {
     fn each_language_has_its_own_marks() {
         let is_own = |tag: &str, pair| {
             let language = Language::new(tag).expect("a valid tag");
-            is_own(&language, &quotation_marks(&language).expect("known"), pair)
+            let [outer, _] = quotation_marks(&language).expect("known");
+            is_own(&language, &[outer], pair)
         };
         assert!(is_own("nb", ('«', '»')) && !is_own("nb", ('„', '”')) && is_own("nb", ('"', '"')));
-        assert!(is_own("pl", ('„', '”')) && !is_own("pl", ('“', '”')) && is_own("pl", ('«', '»')));
+        assert!(is_own("pl", ('„', '”')) && !is_own("pl", ('“', '”')) && !is_own("pl", ('«', '»')));
         assert!(is_own("fr", ('«', '»')) && is_own("de", ('»', '«')) && !is_own("en", ('«', '»')));
     }
 }
