@@ -20,7 +20,7 @@ use icu::segmenter::options::SentenceBreakInvariantOptions;
 
 use super::Language;
 use super::typography::is_month;
-use super::typography::word::{is_day, is_initials, is_roman};
+use super::typography::word::{is_day, is_initials, is_opening, is_roman};
 use abbreviation::Abbreviations;
 
 /// The sentences of a running text, in order. Together they are the whole text: blanks belong to the sentence before
@@ -230,29 +230,6 @@ fn is_closing(mark: char) -> bool {
             | '‘'
             | '*'
             | '_'
-    )
-}
-
-/// A bracket or quotation mark that may stand before the first word of a sentence.
-fn is_opening(mark: char) -> bool {
-    matches!(
-        mark,
-        '(' | '['
-            | '{'
-            | '"'
-            | '\''
-            | '«'
-            | '»'
-            | '‹'
-            | '›'
-            | '„'
-            | '‚'
-            | '“'
-            | '”'
-            | '‘'
-            | '’'
-            | '¿'
-            | '¡'
     )
 }
 

@@ -86,7 +86,7 @@ pub(super) fn is_address(word: &str) -> bool {
 }
 
 /// A bracket or quotation mark that may stand before a word, or the space inside a French one.
-pub(super) fn is_opening(mark: char) -> bool {
+pub(in crate::language) fn is_opening(mark: char) -> bool {
     matches!(
         mark,
         '(' | '['
