@@ -2,7 +2,7 @@
 
 use super::address::Here;
 use super::head::Subject;
-use super::markdown::{render, render_with_terms};
+use super::markdown::render;
 use super::{
     ContentsItem, EntryPage, EntryView, MissingTranslation, NavigationLink, OutdatedTranslation,
     PublicationPart, PublicationView, Views,
@@ -26,12 +26,10 @@ impl<'a> Views<'a> {
         let entry = self.site.entry(index);
         let (shown, translation) = entry.text(language);
         // The home page is a way in, and not for study: no term is marked there.
-        let (content, marked, diagnostics) = if entry.id.is_home() {
-            let (content, found) = render(self, &here, entry, shown, language, translation);
-            (content, Vec::new(), found)
-        } else {
-            render_with_terms(self, &here, entry, shown, language, translation)
-        };
+        let languages = (shown, language);
+        let with_terms = !entry.id.is_home();
+        let (content, marked, diagnostics) =
+            render(self, &here, entry, languages, translation, with_terms);
         let title = self.typeset(shown, &translation.title);
         let subject = Subject {
             title: (!entry.id.is_home()).then(|| title.clone()),

@@ -28,51 +28,23 @@ use crate::theme::{Html, escape_into};
 
 pub use highlight::knows_language;
 
-/// Renders the text of `entry` in `written` for a page at `here` whose reader's language is `reader`.
+/// Renders the text of `entry` in the first of the languages for a page at `here`, whose reader's language is the second.
+///
+/// With `with_terms` the terms of the glossary are marked where they first stand; they are named in order, and what the
+/// marks link to stands elsewhere on the page.
 pub fn render(
     views: &Views<'_>,
     here: &Here<'_>,
     entry: &Entry,
-    written: LanguageIndex,
-    reader: LanguageIndex,
+    languages: (LanguageIndex, LanguageIndex),
     translation: &Translation,
-) -> (Html, Vec<Diagnostic>) {
-    let (content, _, diagnostics) = render_text(
-        views,
-        here,
-        entry,
-        written,
-        reader,
-        translation,
-        Marks::none(),
-    );
-    (content, diagnostics)
-}
-
-/// As [`render`], with the terms of the glossary marked where they first stand; names them in order. What the marks
-/// link to stands elsewhere on the page.
-pub fn render_with_terms(
-    views: &Views<'_>,
-    here: &Here<'_>,
-    entry: &Entry,
-    written: LanguageIndex,
-    reader: LanguageIndex,
-    translation: &Translation,
+    with_terms: bool,
 ) -> (Html, Vec<ConceptIndex>, Vec<Diagnostic>) {
-    let marks = Marks::new(views, written, translation);
-    render_text(views, here, entry, written, reader, translation, marks)
-}
-
-fn render_text(
-    views: &Views<'_>,
-    here: &Here<'_>,
-    entry: &Entry,
-    written: LanguageIndex,
-    reader: LanguageIndex,
-    translation: &Translation,
-    marks: Marks<'_>,
-) -> (Html, Vec<ConceptIndex>, Vec<Diagnostic>) {
-    let languages = (written, reader);
+    let marks = if with_terms {
+        Marks::new(views, languages.0, translation)
+    } else {
+        Marks::none()
+    };
     let mut renderer = Renderer::new(views, here, "", entry, languages, translation, marks);
     renderer.blocks(&translation.document.blocks);
     renderer.notes_section();
